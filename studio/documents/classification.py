@@ -129,6 +129,8 @@ def _places_of_marks(blocks: Sequence[Block]) -> set[int]:
 
 
 def _line_in(block: Block, text: str) -> MarkLine | None:
+    if block.kind is BlockKind.TABLE_ROW and not block.table_header and (spread := _spread_mark(text)):
+        return spread
     if not re.search(LEVEL, text):
         return None
     level = _starred(text) or (block.kind is BlockKind.TABLE_ROW and _level_in_row(block, text))
@@ -141,6 +143,12 @@ def _line_in(block: Block, text: str) -> MarkLine | None:
     parts = _NOTE.sub("", text).split("\n")
     bracketed = (MarkLine(match["level"], plain=True) for part in parts if (match := BRACKETED.match(part)))
     return next((line for part in parts if (line := mark_line(part))), None) or next(bracketed, None)
+
+
+def _spread_mark(text: str) -> MarkLine | None:
+    """Characters set wide apart are read as the cells of a row: 机|密|★|十|年."""
+    cells = text.split("|")
+    return mark_line("".join(cells)) if len(cells) > 1 and max(map(len, cells)) <= 2 else None
 
 
 def _level_in_row(block: Block, text: str) -> str | None:

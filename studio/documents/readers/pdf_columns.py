@@ -8,11 +8,24 @@ from studio.documents.readers.pdf_lines import Line
 
 _FEWEST = 6  # lines in each column
 _MIDDLE = (0.38, 0.66)  # of the page's width: where the right column begins
+_LONG = 6  # characters
 _CROSSING = 0.2  # share of lines over both columns: titles
 
 
 def with_columns(lines: Sequence[Line], width: float) -> list[Line]:
-    return column_by_column(_told(lines, width))
+    return _from_the_right(lines) if _is_vertical(lines) else column_by_column(_told(lines, width))
+
+
+def _is_vertical(lines: Sequence[Line]) -> bool:
+    """Whether most is written downwards: such lines are as wide as a character."""
+    downwards = [line for line in lines if len(line.text) >= _LONG and line.right - line.left < 2 * line.size]
+    return len(downwards) > 1 and 2 * sum(len(line.text) for line in downwards) > sum(
+        len(line.text) for line in lines
+    )
+
+
+def _from_the_right(lines: Sequence[Line]) -> list[Line]:
+    return sorted(lines, key=lambda line: (-round(line.left / max(line.size, 1.0)), line.top))
 
 
 def _told(lines: Sequence[Line], width: float) -> list[Line]:

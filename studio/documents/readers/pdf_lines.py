@@ -22,6 +22,7 @@ _BLANK = re.compile(" ")
 _SPREAD = re.compile(r"[\u4e00-\u9fff]")
 _LABEL_END = re.compile(r"[\u4e00-\u9fff]{1,2}[：:]")
 _LONGEST_SPREAD = 6
+_SENTENCE = 9  # single characters wide apart; the days of a week have columns of their own
 Span = tuple[int, int]  # of the page's text
 
 
@@ -149,6 +150,8 @@ def _cut(page: PlacedText, piece: str, start: int, size: float) -> list[tuple[st
 def _closed(cells: Sequence[tuple[str, float]]) -> list[tuple[str, float]]:
     """The characters of a label (收 款 人：) or title spread over the width of its column are one cell."""
     if all(_SPREAD.fullmatch(text) for text, _ in cells) and len(cells) <= _LONGEST_SPREAD:
+        return [_as_one(cells)]
+    if len(cells) >= _SENTENCE and all(len(text) == 1 for text, _ in cells):
         return [_as_one(cells)]
     closed: list[tuple[str, float]] = []
     spread: list[tuple[str, float]] = []

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 
 from studio.core.documents import Block
 from studio.core.places import Place
+from studio.documents.classification import is_mark
 from studio.documents.content import heading, paragraph, table_row
 from studio.documents.contents import is_contents_caption, is_contents_entry
 from studio.documents.lines import join
@@ -47,7 +48,7 @@ class _Paragraphs:
         yield from self._block(group)
 
     def _same(self, previous: Line, line: Line) -> bool:
-        if previous.cells or line.cells:
+        if previous.cells or line.cells or _is_mark(previous.text) or _is_mark(line.text):
             return False
         if self._sizes.level(previous) or self._sizes.level(line):
             return self._title_goes_on(previous, line)
@@ -121,6 +122,10 @@ class _Paragraphs:
 
 def _opens_part(number: Numbering) -> bool:
     return number.scheme < Scheme.ARTICLE or (number.scheme is Scheme.ARTICLE and number.spaced)
+
+
+def _is_mark(text: str) -> bool:
+    return "密" in text and is_mark(text)
 
 
 def _is_signed(text: str) -> bool:

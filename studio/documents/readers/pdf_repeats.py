@@ -14,15 +14,21 @@ _TOP, _BOTTOM = 0.1, 0.87  # of the page's height: what is beyond may be a heade
 
 def without_repeats(pages: Sequence[Sequence[Line]]) -> list[list[Line]]:
     """A repeated line that is a mark of classification stays where it first stands."""
-    keyed = [[(line, _key(line) if _at_edge(line) else None) for line in lines] for lines in pages]
-    seen = Counter(key for lines in keyed for key in {key for _, key in lines} if key)
+    keyed = [[(line, _keys(line) if _at_edge(line) else ()) for line in lines] for lines in pages]
+    seen = Counter(key for lines in keyed for key in {key for _, keys in lines for key in keys})
     written = sum(bool(lines) for lines in pages)
     often = max(2, written // 3) if written > 1 else 2
     repeated = {key for key, times in seen.items() if times >= often}
     kept: list[list[Line]] = []
     marks: set[str] = set()
     for page in keyed:
-        kept.append([line for line, key in page if not (key and _dropped(line, key in repeated, marks))])
+        kept.append(
+            [
+                line
+                for line, keys in page
+                if not (keys and _dropped(line, not repeated.isdisjoint(keys), marks))
+            ]
+        )
     return kept
 
 
@@ -37,10 +43,14 @@ def _dropped(line: Line, repeated: bool, marks: set[str]) -> bool:
     return is_page_number(line.text) or (repeated and not header_row)
 
 
-def _key(line: Line) -> str:
-    """The same line on the next page may bear another number."""
+def _keys(line: Line) -> tuple[str, str]:
+    """The same line on the next page says the same or counts on with the pages; 编号 001, 007 are text."""
     at_top = line.top < line.page_height / 2
-    return f"{at_top}{_NUMBER.sub('#', line.text)}"
+
+    def beside_the_page(number: re.Match[str]) -> str:
+        return f"#{int(number[0]) - line.page}"
+
+    return f"{at_top}{line.text}", f"{at_top}{_NUMBER.sub(beside_the_page, line.text)}"
 
 
 def _at_edge(line: Line) -> bool:

@@ -1,5 +1,6 @@
 """Walks through the groups and control words of an RTF file and gathers what is written (RTF 1.9.1)."""
 
+import codecs
 import re
 from dataclasses import dataclass, replace
 
@@ -255,7 +256,7 @@ def _raw_bytes(match: re.Match[bytes]) -> int:
 
 def _known(encoding: str) -> str:
     try:
-        b"".decode(encoding)
+        codecs.lookup(encoding)
     except LookupError:
         return "cp1252"
     return encoding

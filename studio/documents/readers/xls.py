@@ -1,5 +1,6 @@
 """Spreadsheets of 1993–2003 (xls, Kingsoft's et): every sheet row by row, as xlsx is read."""
 
+import codecs
 import struct
 from dataclasses import dataclass, field
 
@@ -22,7 +23,14 @@ from studio.documents.unread import picture_warning
 _BROKEN = (struct.error, LookupError, ValueError, OverflowError, CompoundBroken)
 _EXCEL_97, _EXCEL_5 = 0x0600, 0x0500
 _WORKSHEET = 0
-_CODE_PAGES = {1200: "utf-16-le", 936: "gb18030", 950: "big5", 10008: "gb18030", 32768: "mac-roman"}
+_CODE_PAGES = {
+    1200: "utf-16-le",
+    936: "gb18030",
+    950: "big5",
+    10008: "gb18030",
+    10000: "mac-roman",
+    32768: "mac-roman",
+}
 
 
 class _Encrypted(Exception):
@@ -160,7 +168,7 @@ def _take(record: Record, content: bytes, found: _Globals) -> None:
 def _encoding(page: int) -> str:
     name = _CODE_PAGES.get(page, f"cp{page}")
     try:
-        b"".decode(name)
+        codecs.lookup(name)
     except LookupError:
         return "cp1252"
     return name

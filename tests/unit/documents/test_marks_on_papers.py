@@ -91,6 +91,11 @@ def test_words_about_secrets_are_no_mark_even_at_the_head(text: str) -> None:
     assert classification_mark(document(text, TITLE, BODY)) is None
 
 
+@pytest.mark.parametrize("row", ["秘 | 密 | ★ | 一 | 年", "绝 | 密", "机 | 密 | ★ | 10 | 年"])
+def test_a_mark_whose_characters_were_read_as_cells_is_one(row: str) -> None:
+    assert classification_mark(document(table_row(row, None), TITLE, BODY)) is not None
+
+
 def test_a_list_of_levels_is_no_mark() -> None:
     assert classification_mark(document("密级分为：", "绝密", "机密", "秘密", BODY)) is None
 

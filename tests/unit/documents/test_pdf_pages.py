@@ -121,6 +121,26 @@ def test_page_numbers_between_dashes_tear_no_article(tmp_path: Path) -> None:
     assert document.blocks[-1].place.page == 2
 
 
+def test_numbers_that_do_not_count_with_the_pages_are_text(tmp_path: Path) -> None:
+    head = ["编号：示应急字017号", "编号：示应急字003号", "编号：示应急字088号", "编号：示应急字041号"]
+    pages = [
+        [(60.0, 40.0, 10.0, line), (60.0, 60.0, 9.0, f"示例市值班手册 {page + 6}"), *law(number)]
+        for page, (line, number) in enumerate(zip(head, "一二三四", strict=True))
+    ]
+
+    texts = [block.text for block in read(tmp_path, pdf_bytes(pages)).blocks]
+
+    assert [line for line in texts if line.startswith("编号")] == head
+    assert not any("值班手册" in line for line in texts)
+
+
+def test_a_mark_at_the_top_of_a_page_does_not_go_on_from_the_page_before(tmp_path: Path) -> None:
+    line = "示例市各区应当在汛期来临之前完成排水管网的检查维护工作"
+    pages = [column(60.0, 100.0, *[line] * 3), [(60.0, 60.0, 10.0, "绝密"), *column(60.0, 100.0, line)]]
+
+    assert "绝密" in [block.text for block in read(tmp_path, pdf_bytes(pages)).blocks]
+
+
 def test_the_contents_before_a_law_are_no_headings(tmp_path: Path) -> None:
     head = column(200.0, 60.0, "目　录", "第一章　总则", "第二章　预防")
     drawn = [*head, (200.0, 140.0, 10.0, "第一章　总则"), *law("一", "二", y=170.0)]

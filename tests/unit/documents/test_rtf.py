@@ -42,6 +42,12 @@ def test_characters_by_bytes_and_by_numbers_read_the_same(tmp_path: Path) -> Non
     assert texts(read(tmp_path, body)) == ["示例市防汛", "通知！"]
 
 
+def test_a_code_page_nobody_knows_does_not_make_it_unreadable(tmp_path: Path) -> None:
+    content = rb"{\rtf1\ansi\ansicpg64999 Duty rules 2026\par}"
+
+    assert texts(read_document(saved(tmp_path, "a.rtf", content))) == ["Duty rules 2026"]
+
+
 def test_rows_of_a_table_have_their_header(tmp_path: Path) -> None:
     row = b"\\trowd\\intbl %s\\cell %s\\cell\\row "
     body = row % (escaped("名称"), escaped("数量")) + row % (escaped("水泵"), b"12") + rb"\pard "
