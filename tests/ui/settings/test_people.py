@@ -241,6 +241,20 @@ def test_what_is_known_of_one_catalogue_is_not_told_of_the_next(desk: Room) -> N
     assert desk.people.trust.findChildren(Banner) == []
 
 
+def test_an_address_that_is_being_written_is_there_when_one_comes_again(desk: Room) -> None:
+    server = desk.people.server
+    server.where.set_value("server")
+    server.where.chosen.emit("server")
+    QTest.keyClicks(server.url, "http://10.1.2.3")
+    desk.page.refresh()
+    assert (server.where.value(), server.url.value()) == ("server", "http://10.1.2.3")
+
+    server.where.set_value("local")
+    server.where.chosen.emit("local")
+    desk.page.refresh()
+    assert server.where.value() == "local"
+
+
 def test_who_signed_in_last_need_not_write_their_number_again() -> None:
     wang = Person(id="A01", name="王示例", roles=(Role.BUILDER,))
     before = Settings()

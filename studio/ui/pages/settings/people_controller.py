@@ -15,8 +15,9 @@ from studio.ui.pages.settings.clients_controller import ClientsController
 from studio.ui.pages.settings.people import PeopleView
 from studio.ui.pages.settings.people_admin_controller import AdminController
 from studio.ui.pages.settings.people_me import SessionLine
-from studio.ui.pages.settings.people_server import Where
+from studio.ui.pages.settings.people_server import SERVER, Where
 from studio.ui.pages.settings.people_sign_in_controller import SignInController
+from studio.ui.pages.settings.typed_line import TypedLine
 from studio.ui.shell import Page, Services
 from studio.ui.shell.status_bar import PersonLine
 
@@ -39,6 +40,8 @@ class PeopleController(QObject):
         super().__init__(view)
         self._view, self._services = view, services
         self._connecting = False
+        place = "settings/catalogue/address"
+        self._typed = TypedLine(view.server.url, view.server.where, SERVER, place, services.scratch)
         self._admin = AdminController(view.admin, services)
         self._clients = ClientsController(view.clients, services)
         self._signing_in = SignInController(view.sign_in, services, open_browser)
@@ -61,6 +64,7 @@ class PeopleController(QObject):
         self._view.server.show_locks(locks_of(self._services.workspace.policy))
         url = settings.catalogue if settings.catalogue.startswith(("http://", "https://")) else ""
         self._view.server.show_where(Where(url, settings.catalogue_ca, settings.catalogue_in_the_open))
+        self._typed.put_back()
         if url:
             self._ask_me()
         else:
@@ -68,6 +72,7 @@ class PeopleController(QObject):
 
     def _use(self, where: Where) -> None:
         self._connecting = bool(where.url)
+        self._typed.forget()
         self._keep(catalogue=where.url, catalogue_ca=where.ca, catalogue_in_the_open=where.in_the_open)
         self.moved.emit()
         self.show_all()

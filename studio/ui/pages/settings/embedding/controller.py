@@ -13,8 +13,9 @@ from studio.ui.asking import ask_folder
 from studio.ui.language import tr
 from studio.ui.locks import locks_of
 from studio.ui.notices import explanation_of
-from studio.ui.pages.settings.embedding.view import ENDPOINT, FOLDER, BaseLine, EmbeddingView
+from studio.ui.pages.settings.embedding.view import ENDPOINT, FOLDER, SERVER, BaseLine, EmbeddingView
 from studio.ui.pages.settings.endpoints.words import name_of
+from studio.ui.pages.settings.typed_line import TypedLine
 from studio.ui.shell import Services
 
 if TYPE_CHECKING:
@@ -28,6 +29,12 @@ class EmbeddingController(QObject):
     def __init__(self, view: EmbeddingView, services: Services) -> None:
         super().__init__(view)
         self._view, self._services = view, services
+        self._typed_folder = TypedLine(
+            view.folder, view.source, FOLDER, "settings/embedding/folder", services.scratch
+        )
+        self._typed_url = TypedLine(
+            view.url, view.store, SERVER, "settings/embedding/server", services.scratch
+        )
         view.folder_wanted.connect(self._ask_folder)
         view.folder_checked.connect(self._check)
         view.default_chosen.connect(self._choose)
@@ -41,6 +48,8 @@ class EmbeddingController(QObject):
         self._view.show_locks(locks_of(workspace.policy))
         self._view.show_default(settings.embedding, settings.embedding_folder, self._default_told())
         self._view.show_store(settings.chroma_url)
+        self._typed_folder.put_back()
+        self._typed_url.put_back()
         reranks = tr(
             "“{endpoint}” reranks with {model}.", endpoint=name_of(default), model=default.rerank_model
         )
@@ -125,6 +134,7 @@ class EmbeddingController(QObject):
 
     def _keep(self) -> None:
         source, folder = self._wanted
+        self._typed_folder.forget()
         workspace = self._services.workspace
         chosen = {"embedding": source, "embedding_folder": folder if source == FOLDER else ""}
         workspace.save_settings(workspace.settings.model_copy(update=chosen))
@@ -138,6 +148,7 @@ class EmbeddingController(QObject):
 
     def _store_kept(self, _: object) -> None:
         self._view.token.clear()
+        self._typed_url.forget()
         self._services.notices.say(tr("Saved; it takes effect at the next start."))
         self.show_all()
 
