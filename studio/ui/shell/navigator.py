@@ -108,12 +108,19 @@ class Navigator(QObject):
             self._notices.show_error(error)
         finally:
             self._opening = False
+        if not path and page.part():
+            self._note_part((name, page.part()))
         self.header_changed.emit(page.header)
         gone = (
             focused is not None and not focused.isVisible()
         )  # a button of a banner, which was for that page
         if came_from_page or gone:
             _take_focus(page, had_focus)
+
+    def _note_part(self, place: tuple[str, tuple[str, ...]]) -> None:
+        before = self._way[:-1]
+        self._way = before if before[-1:] == [place] else [*before, place]
+        self.moved.emit()
 
     def _made(self, name: str) -> Page:
         page = self._make(name)

@@ -34,6 +34,10 @@ class Page(QWidget):
     def open(self, *path: str) -> None:
         """Show what the path names; without one, the page's own beginning."""
 
+    def part(self) -> tuple[str, ...]:
+        """Return the path of what a page shows that goes on where one left it; nothing of its beginning."""
+        return ()
+
     def back(self) -> bool:
         """Go one step back inside the page: close the sheet on top of it. False when there is none."""
         sheet = self.open_sheet()

@@ -44,6 +44,15 @@ def test_the_language_asked_for_at_the_start_holds_until_another_is_chosen(studi
     assert language() is Language.ZH
 
 
+def test_the_section_of_the_settings_one_left_is_where_one_is_again(studio: Studio) -> None:
+    for place in (("settings", "privacy"), ("home",), ("settings",), ("settings",)):
+        studio.navigator.open(*place)
+
+    assert studio.navigator.place == ("settings", "privacy"), "which is where the next start begins"
+    studio.navigator.back()
+    assert studio.navigator.here[0] == "home"
+
+
 def test_a_language_chosen_is_spoken_at_once_by_every_page(studio: Studio, qtbot: QtBot) -> None:
     before = studio.navigator.page("home")
     workspace = studio.workspace

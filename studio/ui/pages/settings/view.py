@@ -117,6 +117,9 @@ class SettingsPage(Page):
         if path[1:] == ("support",) and self._current == "about":
             self.about.support_wanted.emit()
 
+    def part(self) -> tuple[str, ...]:
+        return (self._current,)
+
     def refresh(self) -> None:
         self.refreshed.emit()
 
