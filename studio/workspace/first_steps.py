@@ -130,9 +130,10 @@ def _questions(folder: AgentFolder) -> int:
 
 
 async def _submitted(workspace: Workspace) -> bool:
-    """A catalogue that does not answer, or not soon, leaves the step open."""
+    """A server that does not answer, or not soon, leaves the step open; the catalogue in a folder answers."""
+    patience = _PATIENCE if workspace.settings.catalogue else None
     try:
-        async with asyncio.timeout(_PATIENCE), workspace.catalogue() as client:
+        async with asyncio.timeout(patience), workspace.catalogue() as client:
             return bool(await client.desk.submissions(mine=True, limit=1))
     except (StudioError, OSError):
         return False

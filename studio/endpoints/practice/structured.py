@@ -30,8 +30,10 @@ _NO = re.compile(
 _GREETING = re.compile(r"greeting|开场|问候", re.IGNORECASE)
 _PROMPT = re.compile(r"instruction|prompt|指令", re.IGNORECASE)
 _TOPICS = re.compile(
-    r"(?:关于|有关|回答|办理|查询)([^，,。；;\n]{2,30}?)(?:的?问题|方面|业务|事项|[，,。；;\n]|$)"
+    r"(?:关于|有关|回答|解答|答复|办理|咨询|了解|(?<![检调审督核普抽侦勘])查(?:询|找|阅|清)?)"
+    r"([^，,。；;\n]{2,30}?)(?:的?问题|方面|业务|事项|[，,。；;\n]|$)"
 )
+_FOR_WHOM = re.compile(r"^\s*(?:给|为|供|帮|帮助|面向|服务)[^，,。；;]{0,30}?(?:使用|用|服务)?$")
 _ENGLISH_TOPICS = re.compile(
     r"\b(?:about|on|regarding)\s+(.+)|\b((?:who|when|where|which|what|how)\b.+)", re.IGNORECASE
 )
@@ -114,6 +116,8 @@ class _Given:
         return round(share) if field.kind == "integer" else round(share, 2)
 
     def _text(self, field: Field) -> str:
+        if _PROMPT.search(field.named):  # what it is told to rely on is no evidence
+            return self._drafted(field)[: field.schema.get("maxLength") or None]
         if _REASON.search(field.words):
             return f"“{self._closest()[:80]}”" if self._share else "没有找到对应内容"
         if _EVIDENCE.search(field.words):
@@ -221,7 +225,8 @@ class _Given:
         wanted = [clause for clause in clauses if not denies(clause) and not clause.strip().startswith("不")]
         said = [topic.rpartition("关于")[2] for clause in wanted for topic in _TOPICS.findall(clause)]
         parts = [part.strip() for topic in said for part in re.split(r"[、和及]", topic)]
-        return list(dict.fromkeys(part for part in parts if len(part) > 1))[:4] or [self._told()[:20]]
+        found = list(dict.fromkeys(part for part in parts if len(part) > 1))[:4]
+        return found or [next((one for one in wanted if not _FOR_WHOM.match(one)), self._told()).strip()[:20]]
 
 
 def _english_topics(told: str) -> list[str]:

@@ -7,12 +7,14 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QFileDialog, QWidget
 
+from studio.catalogue import SubmissionState
 from studio.catalogue.trust.statements import Entry, Standing
 from studio.ui.components import ConfirmDialog, EmptyState
 from studio.ui.pages.agents import create
 from studio.ui.pages.agents.ids import new_id
 from studio.ui.pages.agents.lines import AgentLine
 from studio.ui.pages.agents.page import AgentsPage
+from studio.ui.pages.agents.row_words import state_text
 from studio.ui.theme import theme
 from studio.workspace.trust_file import Installed, TrustFile
 from tests.ui.builder.office import AGENT, Office
@@ -116,6 +118,18 @@ def test_a_copy_stands_beside_the_original(office: Office) -> None:
 
     office.until(lambda: sorted(names(page)) == ["值班助手", "值班助手（副本）"])
     assert office.workspace.agents.ids() == [AGENT, f"{AGENT}-2"]
+    assert page.view.list.current() == f"{AGENT}-2", "what one goes on with is the copy"
+
+
+def test_what_waits_for_a_reviewer_or_was_returned_is_said_in_its_row(office: Office) -> None:
+    office.write_agent()
+    page = opened(office)
+    office.until(lambda: page.view.rows() and not office.services.background.busy)
+
+    page.view.show_submitted({AGENT: SubmissionState.CHANGES_REQUESTED})
+
+    office.until(lambda: page.view.rows()[0].submitted is not None)
+    assert "已退回" in state_text(page.view.rows()[0], used=False)
 
 
 def test_a_deleted_agent_can_be_brought_back(office: Office) -> None:

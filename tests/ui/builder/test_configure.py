@@ -8,7 +8,7 @@ from studio.ui.components import FormRow, TextArea, TextField
 from studio.ui.pages.builder.page import BuilderPage
 from studio.ui.pages.builder.readiness import Standing
 from studio.ui.pages.builder.readiness_card import ReadinessCard
-from tests.ui.builder.office import BASE, Office
+from tests.ui.builder.office import AGENT, BASE, Office
 from tests.ui.builder.opening import Opened
 
 
@@ -163,3 +163,22 @@ def texts(widget: QWidget) -> list[str]:
     return [str(child.property("text") or "") for child in widget.findChildren(QWidget)] + [
         child.accessibleName() for child in widget.findChildren(QWidget)
     ]
+
+
+def test_the_open_draft_is_copied_with_what_was_just_written_and_archived(
+    office: Office, page: BuilderPage
+) -> None:
+    write(office, field(page, "owner"), "Duty office")
+
+    act(page, "复制一份")
+
+    office.until(lambda: ("builder", f"{AGENT}-2") in office.navigator.went)
+    assert office.workspace.agents.get(f"{AGENT}-2").agent.owner == "Duty office"
+    act(page, "归档")
+    office.until(lambda: ("agents", "edited") in office.navigator.went)
+    office.undo()
+    office.until(lambda: AGENT in office.workspace.agents.ids())
+
+
+def act(page: BuilderPage, text: str) -> None:
+    next(one for one in page.header.actions if one.text == text).act()

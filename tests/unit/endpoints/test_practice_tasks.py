@@ -80,6 +80,21 @@ def test_an_agent_is_drafted_from_its_description() -> None:
     assert [test.question for test in draft.tests] == list(draft.starters)
 
 
+def test_what_is_looked_up_is_what_a_draft_is_about_and_not_whom_it_is_for() -> None:
+    told = "给值班员用，从预案和规程里查响应级别、批准人和时限，注明出处；别的不回答。"
+    messages = [
+        {"role": message.role.value, "content": message.content}
+        for message in draft_messages(told, Offer({}, {}))
+    ]
+
+    draft = read_draft(reply_to({"messages": messages}).text, Offer({}, {}))
+
+    assert draft.greeting == "你好，可以问我：响应级别、批准人、时限。"
+    assert draft.starters == ("响应级别有哪些规定？", "批准人有哪些规定？", "时限有哪些规定？")
+    assert draft.instructions.startswith(told)
+    assert "注明出处" in draft.instructions.removeprefix(told)
+
+
 def test_a_description_in_english_is_drafted_in_english() -> None:
     offer = Offer({"School admission": "rules"}, {"knowledge_search": "search"})
     told = "For the desk: answers from the rules who is admitted, when to register; nothing about others."

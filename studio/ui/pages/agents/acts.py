@@ -10,12 +10,15 @@ from studio.core.errors import StudioError
 from studio.knowledge import LoadProgress
 from studio.runtime import AgentFolder, Agents
 from studio.ui.language import tr
+from studio.ui.pages.agents.ids import new_id
 from studio.ui.pages.agents.lines import AgentLine, read_lines, with_standing
 from studio.ui.pages.agents.new_agent import Wish
 from studio.ui.pages.agents.view import ARCHIVED, EDITED
 from studio.ui.shell import Services
 from studio.workspace import Publishing, Workspace
 from studio.workspace.samples import load_sample_documents, template
+
+_LONGEST = 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +35,12 @@ class Deleted:
 class Archived:
     id: str
     name: str
+
+
+def duplicate_agent(workspace: Workspace, agent: str) -> AgentFolder:
+    agents = workspace.agents
+    name = tr("{name} (copy)", name=agents.get(agent).agent.name)[:_LONGEST]
+    return agents.duplicate(agent, new_id(agent, agents.ids(), workspace.settings.agent_mark), name)
 
 
 def archive_agent(workspace: Workspace, agent: str) -> Archived:

@@ -24,6 +24,11 @@ async def export_to(workspace: "Workspace", agent: str, file: Path) -> "Exported
     return await export_agent(workspace, folder, file, knowledge=True, replace=True)
 
 
+def zip_at(file: Path) -> Path:
+    """Whatever one called it, it is a zip."""
+    return file if file.suffix.lower() == ".zip" else file.with_name(f"{file.name}.zip")
+
+
 class CarryingController(QObject):
     def __init__(self, view: AgentsView, services: Services) -> None:
         super().__init__(view)
@@ -41,10 +46,8 @@ class CarryingController(QObject):
         ask_where(self._view, tr("Export the agent"), f"{agent}.zip").fileSelected.connect(self._export)
 
     def _export(self, file: str) -> None:
-        target = Path(file)
-        zipped = target if target.suffix.lower() == ".zip" else target.with_name(f"{target.name}.zip")
         run = self._services.background.run
-        job = run(export_to, self._services.workspace, self._exporting, zipped)
+        job = run(export_to, self._services.workspace, self._exporting, zip_at(Path(file)))
         job.done.connect(self._exported)
         job.failed.connect(self._services.notices.show_error)
 

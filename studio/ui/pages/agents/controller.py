@@ -16,20 +16,19 @@ from studio.ui.pages.agents.acts import (
     archive_agent,
     bring_back,
     delete_agent,
+    duplicate_agent,
     make_agent,
     named_lines,
     restore,
 )
 from studio.ui.pages.agents.ids import new_id
-from studio.ui.pages.agents.lines import AgentLine, standings
+from studio.ui.pages.agents.lines import AgentLine, standings, submitted_now
 from studio.ui.pages.agents.new_agent import NewAgentSheet, Wish
 from studio.ui.pages.agents.view import ARCHIVED, EDITED, USED, AgentsView
 from studio.ui.pages.builder.view import NAME
 from studio.ui.shell import Services
 from studio.ui.shell.palette.pinyin import Readings, read_readings
 from studio.workspace import sample_names
-
-_LONGEST = 60
 
 
 class AgentsController(QObject):
@@ -79,6 +78,9 @@ class AgentsController(QObject):
             job.done.connect(self._show)
             job.failed.connect(services.notices.show_error)
         self._awaited.follow(*jobs)
+        asked = services.background.run(submitted_now, services.workspace)
+        asked.done.connect(self._view.show_submitted)
+        asked.failed.connect(services.notices.show_error)
 
     def write_new(self) -> None:
         assert self._sheet is not None
@@ -151,15 +153,13 @@ class AgentsController(QObject):
         self._services.navigator.open("builder", agent, NAME)
 
     def _duplicate(self, agent: str) -> None:
-        agents = self._services.workspace.agents
-        name = tr("{name} (copy)", name=agents.get(agent).agent.name)[:_LONGEST]
-        copy = new_id(agent, agents.ids(), self._services.workspace.settings.agent_mark)
-        job = self._services.background.run(agents.duplicate, agent, copy, name)
+        job = self._services.background.run(duplicate_agent, self._services.workspace, agent)
         job.done.connect(self._duplicated)
         job.failed.connect(self._services.notices.show_error)
 
     def _duplicated(self, folder: AgentFolder) -> None:
         self._services.notices.toast(tr("Made “{name}”.", name=folder.agent.name))
+        self._view.stand_at(folder.path.name)
         self.look_again()
 
     def _delete(self, agent: str, used: bool) -> None:

@@ -4,6 +4,7 @@ from collections.abc import AsyncIterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 
+from studio.catalogue import SubmissionState
 from studio.core.errors import StudioError
 from studio.core.passages import Trouble
 from studio.runtime import AgentFolder, Agents
@@ -11,13 +12,17 @@ from studio.trials import Report
 from studio.ui.pages.builder.readiness import Standing, standing_of
 from studio.wording.trust import state_of_entry
 from studio.workspace import Publishing, Workspace
+from studio.workspace.class_ids import id_here
+
+_MOST = 200
 
 
 @dataclass(frozen=True, slots=True)
 class AgentLine:
     """`report` is the last test; `standing` comes later than the rest; `trouble` is why it does not read.
 
-    `heard` is how the catalogue last said an installed one stands, empty for what is simply listed.
+    `heard` is how the catalogue last said an installed one stands, empty for what is simply listed;
+    `submitted` how the newest submission of an edited one stands.
     """
 
     id: str
@@ -30,6 +35,7 @@ class AgentLine:
     standing: Standing | None = None
     trouble: Trouble | None = None
     heard: str = ""
+    submitted: SubmissionState | None = None
 
     def with_standing_of(self, known: Mapping[str, Standing | None]) -> "AgentLine":
         return replace(self, standing=known.get(self.id)) if self.standing is None else self
@@ -52,6 +58,17 @@ async def standings(
         if line.trouble is None:
             folder = workspace.agents.get(line.id)
             yield replace(line, standing=await standing_of(workspace, publishing, folder))
+
+
+async def submitted_now(workspace: Workspace) -> dict[str, SubmissionState]:
+    """How the newest submission of each agent stands; nothing while the catalogue is away."""
+    try:
+        async with workspace.catalogue() as client:
+            own = await client.desk.submissions(mine=True, limit=_MOST)
+    except (StudioError, OSError):
+        return {}
+    oldest_first = sorted(own, key=lambda one: one.number)
+    return {id_here(workspace, one.agent): one.state for one in oldest_first}
 
 
 def with_standing(workspace: Workspace, lines: list[AgentLine]) -> list[AgentLine]:

@@ -1,12 +1,14 @@
 """The agents: three lists, what narrows them, and what to do when there are none."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QResizeEvent
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
 
+from studio.catalogue import SubmissionState
 from studio.ui.components import Card, Segmented, Select, TextField, Waiting, label
 from studio.ui.language import tr
 from studio.ui.pages.agents.empty import empty_state
@@ -38,6 +40,7 @@ class AgentsView(QWidget):
         super().__init__()
         self._lines: dict[str, list[AgentLine]] = {EDITED: [], USED: [], ARCHIVED: []}
         self._known: set[str] = set()
+        self._stand, self._submitted = "", dict[str, SubmissionState]()
         self._which = Segmented([(EDITED, tr("I edit")), (USED, tr("I use")), (ARCHIVED, tr("Archived"))])
         self.search = TextField(tr("Search agents"), "magnify")
         self.state, self.owner, self.order = Select(_states()), Select(), Select(_orders())
@@ -71,6 +74,15 @@ class AgentsView(QWidget):
         self._lines[EDITED] = [line if old.id == line.id else old for old in self._lines[EDITED]]
         if not self._soon.isActive():
             self._soon.start()
+
+    def show_submitted(self, states: Mapping[str, SubmissionState]) -> None:
+        """How the newest submission of each stands."""
+        self._submitted = dict(states)
+        self._soon.start()
+
+    def stand_at(self, agent: str) -> None:
+        """Make it the current one, as soon as it is among those shown."""
+        self._stand = agent
 
     def show_which(self, which: str) -> None:
         self._which.set_value(which)
@@ -112,15 +124,23 @@ class AgentsView(QWidget):
         if which not in self._known:
             return
         found = self._narrowing().of(self._lines[which])
+        if which == EDITED:
+            found = [replace(line, submitted=self._submitted.get(line.id)) for line in found]
         self._found.setText(tr("{count} shown", count=len(found)) if self._is_narrowed() else "")
         while self._stack.count() > 1:
             self._stack.widget(1).deleteLater()
             self._stack.removeWidget(self._stack.widget(1))
         if found:
             self.list.show_lines(found, used=which == USED, archive=which == ARCHIVED)
+            self._stand_there()
         else:
             self._stack.setCurrentIndex(self._stack.addWidget(self._empty(which)))
         self.waiting.show_content()
+
+    def _stand_there(self) -> None:
+        if self.list.agents.row_of(self._stand) >= 0:
+            self.list.stand_at(self._stand)
+            self._stand = ""
 
     def _empty(self, which: str) -> QWidget:
         empty = empty_state(which, searched=bool(self._lines[which]))

@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 from studio.runtime import AgentFolder
 from studio.ui.language import tr
+from studio.ui.pages.builder.keeping import Keeping
 from studio.ui.pages.builder.testing import TestingController
 from studio.ui.pages.builder.undoing import Undoing
 from studio.ui.pages.builder.view import CONFIG, RELEASE, TESTS
@@ -17,15 +18,21 @@ class DraftActions:
         self,
         testing: TestingController,
         undoing: Undoing,
+        keeping: Keeping,
         run_tests: Callable[[], None],
         submit: Callable[[], None],
     ) -> None:
-        self._testing, self._undoing = testing, undoing
+        self._testing, self._undoing, self._keeping = testing, undoing, keeping
         self._run_tests, self._submit = run_tests, submit
 
     def offered(self, tab: str, folder: AgentFolder) -> tuple[HeaderAction, ...]:
+        if tab == TESTS and not folder.tests.cases:
+            return ()  # the page itself says how to begin
+        return (*self._of_tab(tab), *self._keeping.actions())
+
+    def _of_tab(self, tab: str) -> tuple[HeaderAction, ...]:
         if tab == TESTS:
-            return self._in_tests() if folder.tests.cases else ()  # the page itself says how to begin
+            return self._in_tests()
         run = HeaderAction(tr("Run tests"), self._run_tests, icon="play-outline")
         if tab == RELEASE:
             return (run,)

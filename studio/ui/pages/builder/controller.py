@@ -13,6 +13,7 @@ from studio.ui.pages.builder.actions import DraftActions
 from studio.ui.pages.builder.deleted import is_news
 from studio.ui.pages.builder.describing import DescribingController
 from studio.ui.pages.builder.header import draft_header
+from studio.ui.pages.builder.keeping import Keeping
 from studio.ui.pages.builder.leading import Leading
 from studio.ui.pages.builder.readiness import Need, Standing, standing_of
 from studio.ui.pages.builder.releasing import ReleasingController
@@ -57,7 +58,10 @@ class BuilderController(QObject):
         self._undoing = Undoing(view.config.form)
         self._undoing.also_within(self.tools.sheet)
         self.leading = Leading(view, self._trying, self._testing, self._releasing, self._tracing)
-        self._actions = DraftActions(self._testing, self._undoing, self.leading.run_tests, self._open_release)
+        self._keeping = Keeping(view, services, self._saving.flush)
+        self._actions = DraftActions(
+            self._testing, self._undoing, self._keeping, self.leading.run_tests, self._open_release
+        )
         self._connect()
 
     def open(self, folder: AgentFolder) -> None:
@@ -75,6 +79,7 @@ class BuilderController(QObject):
             self.tools.load(folder)
             self._versions.load(folder)
             self.describing.load(folder)
+            self._keeping.load(folder)
             self._undoing.reset()
             self._saved_at, self._live, self._state = "", "", None
             self._trying.begin(folder)

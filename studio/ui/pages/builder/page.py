@@ -11,7 +11,7 @@ from studio.ui.components import EmptyState, clear_layout
 from studio.ui.language import tr
 from studio.ui.pages.builder.controller import BuilderController
 from studio.ui.pages.builder.readiness import Need
-from studio.ui.pages.builder.view import RELEASE, BuilderView
+from studio.ui.pages.builder.view import NAME, RELEASE, BuilderView
 from studio.ui.shell import Command, Crumb, Header, Page, Services
 from studio.ui.shell.commands import MAIN_ACTION
 
@@ -48,7 +48,7 @@ class BuilderPage(Page):
             self._show_missing(error)
             return
         self.view.show()
-        if tab in set(Need):
+        if tab in {*Need, NAME}:
             self._need = tab
             self._soon.start()
         elif tab == "describe":
@@ -91,7 +91,11 @@ class BuilderPage(Page):
         self.view.fit(self.window().width())
 
     def _see_to(self) -> None:
-        self.controller.leading.see_to(self._need)
+        """Whatever gave the page the focus on the way has done so."""
+        if self._need == NAME:
+            self.view.go(NAME)
+        else:
+            self.controller.leading.see_to(self._need)
 
     def _show_missing(self, error: StudioError) -> None:
         """A folder that is gone or does not read is said where the agent would have been."""
