@@ -11,10 +11,10 @@ from studio.catalogue import SubmissionState
 from studio.catalogue.trust.statements import Entry, Standing
 from studio.ui.components import ConfirmDialog, EmptyState
 from studio.ui.pages.agents import create
-from studio.ui.pages.agents.ids import new_id
 from studio.ui.pages.agents.lines import AgentLine
 from studio.ui.pages.agents.page import AgentsPage
 from studio.ui.pages.agents.row_words import state_text
+from studio.ui.pages.builder.ids import new_id
 from studio.ui.theme import theme
 from studio.workspace.trust_file import Installed, TrustFile
 from tests.ui.builder.office import AGENT, Office

@@ -9,24 +9,11 @@ from studio.ui.asking import ask_file, ask_where
 from studio.ui.importing import AgentImport
 from studio.ui.language import tr
 from studio.ui.pages.agents.view import AgentsView
+from studio.ui.pages.builder.acts import export_to, zip_at
 from studio.ui.shell import Services
 
 if TYPE_CHECKING:
-    from studio.workspace import Workspace
     from studio.workspace.carrying import Exported
-
-
-async def export_to(workspace: "Workspace", agent: str, file: Path) -> "Exported":
-    """With its knowledge; the dialog has asked about a file that is there."""
-    from studio.workspace.carrying import export_agent
-
-    folder = workspace.agents.get(agent)
-    return await export_agent(workspace, folder, file, knowledge=True, replace=True)
-
-
-def zip_at(file: Path) -> Path:
-    """Whatever one called it, it is a zip."""
-    return file if file.suffix.lower() == ".zip" else file.with_name(f"{file.name}.zip")
 
 
 class CarryingController(QObject):

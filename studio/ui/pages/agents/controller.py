@@ -10,21 +10,12 @@ from studio.ui.awaited import Awaited
 from studio.ui.background import PROGRESS, Job
 from studio.ui.components import ProgressCard
 from studio.ui.language import tr
-from studio.ui.pages.agents.acts import (
-    Archived,
-    Deleted,
-    archive_agent,
-    bring_back,
-    delete_agent,
-    duplicate_agent,
-    make_agent,
-    named_lines,
-    restore,
-)
-from studio.ui.pages.agents.ids import new_id
+from studio.ui.pages.agents.acts import Deleted, delete_agent, make_agent, named_lines, restore
 from studio.ui.pages.agents.lines import AgentLine, standings, submitted_now
 from studio.ui.pages.agents.new_agent import NewAgentSheet, Wish
 from studio.ui.pages.agents.view import ARCHIVED, EDITED, USED, AgentsView
+from studio.ui.pages.builder.acts import Archived, archive_agent, bring_back, duplicate_agent
+from studio.ui.pages.builder.ids import new_id
 from studio.ui.pages.builder.view import NAME
 from studio.ui.shell import Services
 from studio.ui.shell.palette.pinyin import Readings, read_readings

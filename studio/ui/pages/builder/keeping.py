@@ -10,12 +10,19 @@ from PySide6.QtWidgets import QWidget
 from studio.runtime import AgentFolder
 from studio.ui.asking import ask_where
 from studio.ui.language import tr
+from studio.ui.pages.builder.acts import (
+    Archived,
+    archive_agent,
+    bring_back,
+    duplicate_agent,
+    export_to,
+    zip_at,
+)
 from studio.ui.shell import HeaderAction, Services
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from studio.ui.pages.agents.acts import Archived
     from studio.workspace.carrying import Exported
 
 
@@ -38,8 +45,6 @@ class Keeping(QObject):
         )
 
     def _duplicate(self) -> None:
-        from studio.ui.pages.agents.acts import duplicate_agent
-
         self._save()
         job = self._services.background.run(duplicate_agent, self._services.workspace, self._agent)
         job.done.connect(self._open_copy)
@@ -55,8 +60,6 @@ class Keeping(QObject):
         dialog.fileSelected.connect(partial(self._export, self._agent))
 
     def _export(self, agent: str, file: str) -> None:
-        from studio.ui.pages.agents.carrying import export_to, zip_at
-
         job = self._services.background.run(export_to, self._services.workspace, agent, zip_at(Path(file)))
         job.done.connect(self._exported)
         job.failed.connect(self._services.notices.show_error)
@@ -65,16 +68,12 @@ class Keeping(QObject):
         self._services.notices.say(tr("Wrote “{file}”.", file=done.folder.name))
 
     def _archive(self) -> None:
-        from studio.ui.pages.agents.acts import archive_agent
-
         self._save()
         job = self._services.background.run(archive_agent, self._services.workspace, self._agent)
         job.done.connect(self._archived)
         job.failed.connect(self._services.notices.show_error)
 
-    def _archived(self, archived: "Archived") -> None:
-        from studio.ui.pages.agents.acts import bring_back
-
+    def _archived(self, archived: Archived) -> None:
         undo = partial(bring_back, self._services, archived.id)
         self._services.notices.toast(tr("Archived “{name}”.", name=archived.name), undo)
         self._services.navigator.open("agents", "edited")
