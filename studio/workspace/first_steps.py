@@ -131,6 +131,8 @@ def _questions(folder: AgentFolder) -> int:
 
 async def _submitted(workspace: Workspace) -> bool:
     """A server that does not answer, or not soon, leaves the step open; the catalogue in a folder answers."""
+    if not await workspace.has_submissions():
+        return False
     patience = _PATIENCE if workspace.settings.catalogue else None
     try:
         async with asyncio.timeout(patience), workspace.catalogue() as client:

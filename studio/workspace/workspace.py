@@ -245,8 +245,19 @@ class Workspace:
         from studio.catalogue import catalogue_client
 
         acting = self.settings.acting(person) if person else self.acting
-        where = self.settings.catalogue or str(self.folder / "catalogue")
-        return _called(self.settings.catalogue, catalogue_client(where, acting, self.keys, self.way))
+        return _called(
+            self.settings.catalogue, catalogue_client(self._catalogue_place, acting, self.keys, self.way)
+        )
+
+    async def has_submissions(self) -> bool:
+        """Whether there may be any in the catalogue; where there are none it need not be opened."""
+        from studio.catalogue.peeking import holds_nothing
+
+        return not await asyncio.to_thread(holds_nothing, self._catalogue_place)
+
+    @property
+    def _catalogue_place(self) -> str:
+        return self.settings.catalogue or str(self.folder / "catalogue")
 
     @property
     def way(self) -> "Way":

@@ -12,7 +12,8 @@ from studio.ui.theme import space
 class FormRow(QWidget):
     """An error takes the place of the help and goes while the field is being mended.
 
-    What an administrator has set says so beside its label.
+    What an administrator has set says so beside its label. Both marks are made when they are wanted: there
+    are some hundred rows, and few ever show one.
     """
 
     def __init__(
@@ -26,20 +27,25 @@ class FormRow(QWidget):
     ) -> None:
         super().__init__(parent)
         self.control, self._text = control, text
-        self._locked = LockedMark(control)
+        self._locked: LockedMark | None = None
+        self._mark: IconLabel | None = None
         self._help_text = help_text
         caption = label(f"{text} *" if required else text, "label")
         caption.setBuddy(control)
         control.setAccessibleName(text)
-        self._mark = IconLabel("alert-circle", "danger", "icon.small")
         self._help = label(help_text, "caption", "muted", wrap=True)
         layout = QVBoxLayout(self)
         layout.setAlignment(Qt.AlignmentFlag.AlignTop)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(space("1"))
-        layout.addLayout(self._above(caption))
+        self._above, self._below = QHBoxLayout(), QHBoxLayout()
+        layout.addLayout(self._above)
         layout.addWidget(control)
-        layout.addLayout(self._below())
+        layout.addLayout(self._below)
+        self._above.setSpacing(space("2"))
+        self._above.addWidget(caption)
+        self._below.setSpacing(space("1"))
+        self._below.addWidget(self._help, 1)
         self.clear_error()
         self._forget_error_while_mending()
 
@@ -54,7 +60,11 @@ class FormRow(QWidget):
 
     def show_lock(self, whom: str) -> None:
         """Whom to ask for another value of what an administrator has set; empty where it may be changed."""
-        self._locked.show_lock(whom)
+        if self._locked is None and whom:
+            self._locked = LockedMark(self.control)
+            self._above.addWidget(self._locked, 1)
+        if self._locked is not None:
+            self._locked.show_lock(whom)
 
     def set_error(self, text: str) -> None:
         self._show(text, "danger", error=True)
@@ -65,29 +75,22 @@ class FormRow(QWidget):
     def error(self) -> str:
         return self._help.text() if self.control.property("error") else ""
 
-    def _above(self, caption: QWidget) -> QHBoxLayout:
-        above = QHBoxLayout()
-        above.setSpacing(space("2"))
-        above.addWidget(caption)
-        above.addWidget(self._locked, 1)
-        return above
-
-    def _below(self) -> QHBoxLayout:
-        below = QHBoxLayout()
-        below.setSpacing(space("1"))
-        below.addWidget(self._mark)
-        below.addWidget(self._help, 1)
-        return below
-
     def _show(self, text: str, tone: str, *, error: bool) -> None:
         self._help.setText(text)
         self._help.setVisible(bool(text))
         self._help.setProperty("tone", tone)
-        self._mark.setVisible(error)
+        self._show_mark(wanted=error)
         self.control.setProperty("error", error)
         self.control.setAccessibleDescription(text)
         restyle(self._help)
         restyle(self.control)
+
+    def _show_mark(self, *, wanted: bool) -> None:
+        if self._mark is None and wanted:
+            self._mark = IconLabel("alert-circle", "danger", "icon.small")
+            self._below.insertWidget(0, self._mark)
+        if self._mark is not None:
+            self._mark.setVisible(wanted)
 
     def _forget_error_while_mending(self) -> None:
         for name in ("textChanged", "currentTextChanged", "valueChanged"):

@@ -14,12 +14,6 @@ class LockedMark(QWidget):
     def __init__(self, *controls: QWidget, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._controls = controls
-        line = QHBoxLayout(self)
-        line.setContentsMargins(0, 0, 0, 0)
-        line.setSpacing(space("1"))
-        line.addWidget(IconLabel("lock-outline", "text.secondary", "icon.small"))
-        line.addWidget(label(tr("Set by your administrator"), "caption", "secondary"))
-        line.addStretch(1)
         self.setAccessibleName(tr("Set by your administrator"))
         self.hide()
 
@@ -37,7 +31,18 @@ class LockedMark(QWidget):
         self.setToolTip(whom)
         self.setAccessibleDescription(whom)
         if bool(whom) == self.isHidden():
+            if self.layout() is None:
+                self._fill()
             self.setVisible(bool(whom))
             for control in self._controls:
                 control.setEnabled(not whom)
                 control.setToolTip(whom)
+
+    def _fill(self) -> None:
+        """Most are never shown."""
+        line = QHBoxLayout(self)
+        line.setContentsMargins(0, 0, 0, 0)
+        line.setSpacing(space("1"))
+        line.addWidget(IconLabel("lock-outline", "text.secondary", "icon.small"))
+        line.addWidget(label(tr("Set by your administrator"), "caption", "secondary"))
+        line.addStretch(1)

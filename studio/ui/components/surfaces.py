@@ -81,11 +81,10 @@ class Card(QFrame):
         self._layout.setContentsMargins(1, 1, 1, 1)
         self._layout.setSpacing(0)
         self.head = QHBoxLayout()
-        self._title = ElidedLabel(title, "section")
-        self._title.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
-        self._note = ElidedLabel(note, "dense", "muted")
+        self._title: ElidedLabel | None = None
+        self._note: ElidedLabel | None = None
         if title:
-            self._build_head()
+            self._build_head(title, note)
         self.body = QVBoxLayout()
         edge = space("card") if padded else 0
         self.body.setContentsMargins(edge, edge, edge, edge)
@@ -95,21 +94,22 @@ class Card(QFrame):
             self._layout.addStretch(1)
 
     def title(self) -> str:
-        return self._title.text()
+        return self._title.text() if self._title else ""
 
     def note(self) -> str:
-        return self._note.full_text()
-
-    def set_title(self, title: str) -> None:
-        self._title.set_text(title)
+        return self._note.full_text() if self._note else ""
 
     def set_note(self, note: str) -> None:
+        """Beside its title."""
+        assert self._note is not None, "only a card with a title has one"
         self._note.set_text(note)
 
     def add_header_widget(self, widget: QWidget) -> None:
         self.head.addWidget(widget)
 
-    def _build_head(self) -> None:
+    def _build_head(self, title: str, note: str) -> None:
+        self._title, self._note = ElidedLabel(title, "section"), ElidedLabel(note, "dense", "muted")
+        self._title.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
         head = QWidget()
         head.setFixedHeight(size("row") + space("1"))
         self.head = QHBoxLayout(head)

@@ -29,6 +29,8 @@ class Heard:
 
 async def hear_of_reviews(workspace: "Workspace") -> Heard:
     person, read = workspace.settings.acting(), workspace.settings.news_read
+    if not await workspace.has_submissions():
+        return Heard()
     try:
         async with workspace.catalogue() as client:
             waiting = await client.desk.submissions(state="submitted", mine=False, limit=_MOST_NEWS)
@@ -60,6 +62,8 @@ async def hear_of_users(
     """What came back from users, and what is due; what was counted here is told on the way."""
     from studio.workspace import fetch_feedback, report_usage
 
+    if not await workspace.has_submissions():
+        return (), (), ()
     try:
         received = await fetch_feedback(workspace)
         async with workspace.catalogue() as client:

@@ -8,7 +8,7 @@ import pytest
 from sqlalchemy import select
 
 from studio.catalogue import Package
-from studio.catalogue.peeking import index_version
+from studio.catalogue.peeking import holds_nothing, index_version
 from studio.catalogue.store import index
 from studio.catalogue.store.tables import ReleaseRow
 from studio.catalogue.trust.statements import Entry
@@ -167,6 +167,16 @@ async def test_a_folder_whose_index_has_not_changed_is_not_opened_for_nothing(
         await contacts.index.meet(client)  # as a look at the catalogue does
     with pytest.raises(errors.ReleaseRecalled):
         await contacts.before_asking(city.agent)
+
+
+async def test_a_catalogue_that_holds_nothing_is_known_without_opening_it(city: City, tmp_path: Path) -> None:
+    assert holds_nothing(tmp_path / "never opened")
+    assert holds_nothing(city.folder)
+    await city.release()
+    assert not holds_nothing(city.folder)
+    assert not holds_nothing("https://catalogue.example")
+    (tmp_path / "catalogue.sqlite3").write_bytes(b"damaged")
+    assert not holds_nothing(tmp_path)  # whoever opens it is told so
 
 
 async def test_a_server_that_is_away_is_told_from_one_that_is_there(unused_tcp_port: int) -> None:

@@ -56,6 +56,8 @@ class InCatalogue:
 
 
 async def in_catalogue(workspace: Workspace, folder: AgentFolder) -> InCatalogue:
+    if not await workspace.has_submissions():
+        return InCatalogue()
     agent = id_there(workspace, folder.agent.id)
     async with workspace.catalogue() as client:
         own = await client.desk.submissions(agent=agent, mine=True)
