@@ -23,6 +23,7 @@ from studio.documents.readers.pptx_text import texts_in
 class _Slide:
     blocks: list[Block]
     objects: int
+    lost: bool = False
 
 
 def read_pptx(data: bytes, name: str, recogniser: Recogniser) -> Content:
@@ -39,7 +40,8 @@ def read_pptx(data: bytes, name: str, recogniser: Recogniser) -> Content:
         damage = package.damage
     blocks = tuple(block for slide in slides for block in slide.blocks)
     objects = sum(slide.objects for slide in slides)
-    warnings = (*damage, *object_warning(objects), *pictures.warnings(blocks))
+    lost = (("page_unreadable", str(page)) for page, slide in enumerate(slides, 1) if slide.lost)
+    warnings = (*damage, *lost, *object_warning(objects), *pictures.warnings(blocks))
     return Content(blocks, max(1, len(slides)), warnings, unseen)
 
 
@@ -47,13 +49,13 @@ def _slide_parts(package: OfficePackage, main: str, root: etree._Element) -> lis
     relations = package.relations(main)
     listed = (each for list_ in root if local(list_) == "sldIdLst" for each in list_)
     identities = (value for each in listed for key, value in each.items() if str(key).endswith("}id"))
-    return [relations[str(identity)][1] for identity in identities if str(identity) in relations]
+    return [relations.get(str(identity), ("", ""))[1] for identity in identities]
 
 
 def _slide(package: OfficePackage, part: str, place: Place, pictures: PastedPictures) -> _Slide:
     root = package.xml(part)
     if root is None:
-        return _Slide([], 0)
+        return _Slide([], 0, lost=True)
     shapes = Shapes(package, part, place, pictures)
     blocks = [*shapes.blocks(root), *_notes(package, part, place), *_comments(package, part, place)]
     return _Slide(blocks, len(objects_in(root)))

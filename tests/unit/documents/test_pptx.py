@@ -100,6 +100,16 @@ def test_pictures_with_hardly_any_text_are_warned_of(tmp_path: Path) -> None:
     assert document.warnings == (("pictures_not_read", "3"),)
 
 
+def test_a_slide_that_is_missing_is_told(tmp_path: Path) -> None:
+    listed = '<p:sldId id="256" r:id="s0"/><p:sldId id="257" r:id="s9"/>'
+    main = f"<p:presentation {{spaces}}><p:sldIdLst>{listed}</p:sldIdLst></p:presentation>"
+
+    document = read(tmp_path, pptx_bytes([shape("汛前培训")], {"ppt/presentation.xml": main}))
+
+    assert said(document) == [(1, "汛前培训")]
+    assert document.warnings == (("page_unreadable", "2"),)
+
+
 def test_properties_are_kept_for_the_guards(tmp_path: Path) -> None:
     core = (
         "<p:coreProperties {spaces}><p:title>汛前培训</p:title><p:revision>7</p:revision></p:coreProperties>"
