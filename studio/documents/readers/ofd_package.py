@@ -38,10 +38,10 @@ class OfdPackage:
         """Raises DocumentCorrupt or DocumentTooLarge; later a part that cannot be unpacked is missing."""
         try:
             archive = zipfile.ZipFile(io.BytesIO(data))
+            package = cls(archive, name)
         except _BROKEN as error:
             raise DocumentCorrupt(document=name, kind=DocumentKind.OFD) from error
         with archive:
-            package = cls(archive, name)
             package._refuse_bomb()
             yield package
 

@@ -11,6 +11,9 @@ from studio.documents.readers.cells import shown
 from studio.documents.readers.sheet_content import MOST_COLUMNS
 from studio.documents.readers.sheet_rows import sheet_blocks
 
+_BROKEN = (python_calamine.CalamineError, OSError, ValueError)
+_PANIC = "PanicException"  # what its Rust raises on odd files, by its name alone: no module offers it
+
 
 def read_xlsb(data: bytes, name: str) -> Content:
     """Raises DocumentCorrupt or DocumentEncrypted."""
@@ -20,8 +23,10 @@ def read_xlsb(data: bytes, name: str) -> Content:
         return Content(tuple(blocks), max(1, len(book.sheet_names)))
     except python_calamine.PasswordError as error:
         raise DocumentEncrypted(document=name, kind=DocumentKind.XLSX) from error
-    except (python_calamine.CalamineError, OSError, ValueError) as error:
-        raise DocumentCorrupt(document=name, kind=DocumentKind.XLSX) from error
+    except BaseException as error:
+        if isinstance(error, _BROKEN) or type(error).__name__ == _PANIC:
+            raise DocumentCorrupt(document=name, kind=DocumentKind.XLSX) from error
+        raise
 
 
 def _sheet(book: "python_calamine.CalamineWorkbook", name: str) -> list[Block]:

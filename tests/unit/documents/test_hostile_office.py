@@ -87,3 +87,13 @@ def test_records_that_promise_more_than_there_is_are_corrupt(tmp_path: Path) -> 
 
     with pytest.raises(DocumentError):
         read_document(saved(tmp_path, "空.xls", compound_bytes({"Workbook": promise.ljust(5000, b"\xff")})))
+
+
+def test_a_binary_workbook_that_lost_a_sheet_is_damaged_and_no_crash(tmp_path: Path) -> None:
+    names = [struct.pack("<I", len(name)) + name.encode("utf-16-le") for name in ("rId9", "表")]
+    sheet = struct.pack("<II", 0, 1) + b"".join(names)  # BrtBundleSh [MS-XLSB] 2.4.311
+    book = b"\x9c\x01" + bytes([len(sheet)]) + sheet
+    content = zip_bytes({"xl/workbook.bin": book, "xl/_rels/workbook.bin.rels": "<Relationships/>"})
+
+    with pytest.raises(DocumentCorrupt):
+        read_document(saved(tmp_path, "台账.xlsb", content))

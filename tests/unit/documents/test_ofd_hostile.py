@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from PIL import Image
 
-from studio.core.errors import DocumentError, DocumentTooLarge
+from studio.core.errors import DocumentCorrupt, DocumentError, DocumentTooLarge
 from studio.documents.ocr import Recogniser
 from studio.documents.ocr_seen import Seen
 from studio.documents.pictures import draw_page
@@ -184,3 +184,14 @@ def test_a_million_pages_are_not_read(tmp_path: Path) -> None:
 
     assert document.text == "值班"
     assert document.warnings[-1] == ("pages_left_out", "20001")
+
+
+def test_a_member_without_a_name_is_no_crash(tmp_path: Path) -> None:
+    content = bytearray(zip_bytes({"OFD.xml": "<OFD/>", "X": "x"}))
+    listed, end = content.rindex(b"PK\x01\x02"), content.rindex(b"PK\x05\x06")
+    content[listed + 28 : listed + 30] = b"\x00\x00"  # the length of its name
+    content[end + 12] -= 1  # and of the list
+    del content[listed + 46]
+
+    with pytest.raises(DocumentCorrupt):
+        read_document(saved(tmp_path, "公文.ofd", bytes(content)))
