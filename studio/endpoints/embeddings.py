@@ -2,20 +2,18 @@
 
 import asyncio
 import binascii
+from array import array
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
-import numpy as np
-from numpy.typing import NDArray
-
 from studio.core.errors import EndpointRejected
+from studio.core.float_rows import Rows, are_finite, rows_of, width_of
 
 if TYPE_CHECKING:
     from studio.endpoints.transport import Transport
 
 BATCH = 128
-Vectors = NDArray[np.float32]
-_PACKED = np.dtype("<f4")
+_NUMBER = 4  # bytes
 
 
 class Embeddings:
@@ -30,19 +28,17 @@ class Embeddings:
         self._batch = BATCH
         self._formats = ["base64", "float"]
 
-    async def of(self, texts: Sequence[str]) -> Vectors:
-        """Return one vector per text, (n, dimension), in their order."""
+    async def of(self, texts: Sequence[str]) -> Rows:
+        """Return one vector per text, in their order."""
         batches = [texts[start : start + self._batch] for start in range(0, len(texts), self._batch)]
         tasks = [asyncio.create_task(self._of_batch(batch)) for batch in batches]
         try:
             found = await asyncio.gather(*tasks)
         finally:
             await _ended(tasks)
-        if len({vectors.shape[1] for vectors in found}) > 1:
-            raise self._transport.troubles.unfit("vectors_of_different_lengths")
-        return np.concatenate(found) if found else np.zeros((0, 0), dtype=np.float32)
+        return self._joined(found)
 
-    async def _of_batch(self, texts: Sequence[str]) -> Vectors:
+    async def _of_batch(self, texts: Sequence[str]) -> Rows:
         try:
             return await self._in_a_format(texts)
         except EndpointRejected:
@@ -50,7 +46,7 @@ class Embeddings:
                 raise
         return await self._of_halves(texts)
 
-    async def _in_a_format(self, texts: Sequence[str]) -> Vectors:
+    async def _in_a_format(self, texts: Sequence[str]) -> Rows:
         """Whichever way is accepted first is kept; a request refused in both ways is refused for its size."""
         first, *others = self._formats
         try:
@@ -66,52 +62,56 @@ class Embeddings:
         self._formats = others
         return found
 
-    async def _asked(self, texts: Sequence[str], packing: str) -> Vectors:
+    async def _asked(self, texts: Sequence[str], packing: str) -> Rows:
         body = {"model": self._model, "input": list(texts), "encoding_format": packing}
         return self._vectors(await self._transport.json("embeddings", body), len(texts))
 
-    async def _of_halves(self, texts: Sequence[str]) -> Vectors:
+    async def _of_halves(self, texts: Sequence[str]) -> Rows:
         """The server may take fewer texts at once than we sent."""
         half = (len(texts) + 1) // 2
         found = [await self._of_batch(texts[:half]), await self._of_batch(texts[half:])]
         self._batch = min(self._batch, half)
-        if found[0].shape[1] != found[1].shape[1]:
-            raise self._transport.troubles.unfit("vectors_of_different_lengths")
-        return np.concatenate(found)
+        return self._joined(found)
 
-    def _vectors(self, data: Any, expected: int) -> Vectors:
+    def _joined(self, found: Sequence[Rows]) -> Rows:
+        if len(found) == 1:
+            return found[0]
+        if len(set(map(width_of, found))) > 1:
+            raise self._transport.troubles.unfit("vectors_of_different_lengths")
+        return rows_of(b"".join(found), sum(map(len, found)))
+
+    def _vectors(self, data: Any, expected: int) -> Rows:
         rows = data.get("data") if isinstance(data, dict) else None
         if not isinstance(rows, list) or len(rows) != expected:
             raise self._transport.troubles.unfit("vectors_miscounted")
         try:
             ordered = sorted(enumerate(rows), key=lambda row: int(row[1].get("index", row[0])))
             packed = [_bytes_of(row["embedding"]) for _, row in ordered]
-        except (AttributeError, KeyError, TypeError, ValueError, binascii.Error) as error:
+        except (AttributeError, KeyError, TypeError, ValueError, OverflowError, binascii.Error) as error:
             raise self._transport.troubles.unfit("vectors_unreadable") from error
         if not all(packed):
             raise self._transport.troubles.unfit("vectors_empty")
         if len(set(map(len, packed))) > 1:
             raise self._transport.troubles.unfit("vectors_of_different_lengths")
-        vectors = np.frombuffer(b"".join(packed), dtype=_PACKED).reshape(expected, -1).astype(np.float32)
-        if not np.isfinite(vectors).all():
+        rows = rows_of(b"".join(packed), expected)
+        if not are_finite(rows):
             raise self._transport.troubles.unfit("vectors_unreadable")
-        return vectors
+        return rows
 
 
 def _bytes_of(told: Any) -> bytes:
     """A vector as 32-bit floats, which is told as numbers, or as these floats in base64.
 
-    Raises ValueError or TypeError for anything else.
+    Raises ValueError, TypeError or OverflowError for anything else.
     """
     if isinstance(told, str):
         packed = binascii.a2b_base64(told, strict_mode=True)
-        if len(packed) % _PACKED.itemsize:
+        if len(packed) % _NUMBER:
             raise ValueError("not whole numbers of four bytes")
         return packed
-    numbers = np.array(told, dtype=_PACKED)
-    if numbers.ndim != 1:
-        raise ValueError("not one row of numbers")
-    return numbers.tobytes()
+    if not isinstance(told, list):
+        raise TypeError("not a row of numbers")
+    return array("f", map(float, told)).tobytes()
 
 
 async def _ended(tasks: Sequence[asyncio.Task[Any]]) -> None:

@@ -17,9 +17,7 @@ from studio.endpoints.thinking import ThinkingSplitter, is_reasoning_model
 from studio.endpoints.uses import Use
 
 if TYPE_CHECKING:
-    import numpy as np
-    from numpy.typing import NDArray
-
+    from studio.core.float_rows import Rows
     from studio.endpoints.embeddings import Embeddings
     from studio.endpoints.transport import PutOff
 
@@ -113,8 +111,8 @@ class Endpoint:
                 said += piece.text if isinstance(piece, TextPiece) else ""
         return said
 
-    async def embed(self, texts: Sequence[str], model: str = "") -> "NDArray[np.float32]":
-        """Return one vector a text, (n, dimension), by that model or else the profile's own."""
+    async def embed(self, texts: Sequence[str], model: str = "") -> "Rows":
+        """Return one vector a text, by that model or else the profile's own."""
         model = self._chosen("embeddings", model or self.profile.embedding_model)
         if model not in self._embeddings:
             from studio.endpoints.embeddings import Embeddings

@@ -1,5 +1,6 @@
 """Keys of endpoints and sign-ins, in the platform's keyring and nowhere else."""
 
+import os
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -11,6 +12,7 @@ from studio.core.errors import KeyringUnavailable
 
 SERVICE = "agent-studio"
 _OF_THE_MAC = "keyring.backends.macOS"
+_OVER_DBUS, _DBUS = "secretstorage", "DBUS_SESSION_BUS_ADDRESS"
 
 
 class Keyring(Protocol):
@@ -78,9 +80,15 @@ class KeyStore:
 
 
 def _platform_keyring() -> Keyring:
-    """Elsewhere than on a Mac, its backend would only have the C compiler look for the Mac's libraries."""
+    """Elsewhere than on a Mac, its backend would only have the C compiler look for the Mac's libraries.
+
+    Where no D-Bus is told of, what speaks over it would only be loaded to find none.
+    """
+    loaded: dict[str, ModuleType | None] = sys.modules  # type: ignore[assignment]  # None is no module
     if sys.platform != "darwin":
-        sys.modules.setdefault(_OF_THE_MAC, ModuleType(_OF_THE_MAC))
+        loaded.setdefault(_OF_THE_MAC, ModuleType(_OF_THE_MAC))
+    if not os.environ.get(_DBUS):
+        loaded.setdefault(_OVER_DBUS, None)
     import keyring
 
     found: Keyring = keyring.get_keyring()

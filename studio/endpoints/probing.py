@@ -21,6 +21,7 @@ from studio.core.errors import (
     ToolsNotCalled,
     error_from_facts,
 )
+from studio.core.float_rows import width_of
 from studio.core.passages import Trouble
 from studio.endpoints.endpoint import Endpoint
 from studio.endpoints.messages import Message, Role, TextPiece, ThinkingPiece, ToolCallPiece, ToolSpec
@@ -163,7 +164,7 @@ async def _tools(endpoint: Endpoint) -> Detail:
 
 
 async def _embeddings(endpoint: Endpoint) -> Detail:
-    return {"dimension": len((await endpoint.embed(["防汛值班"]))[0])}
+    return {"dimension": width_of(await endpoint.embed(["防汛值班"]))}
 
 
 async def _rerank(endpoint: Endpoint) -> Detail:

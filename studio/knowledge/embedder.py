@@ -3,6 +3,7 @@
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Protocol
 
+from studio.core.float_rows import Rows
 from studio.knowledge.settings import EmbeddingChoice
 
 if TYPE_CHECKING:
@@ -29,7 +30,7 @@ class Embedder(Protocol):
         """Blocking: load beforehand what the first texts would wait for; trouble shows when they come."""
         ...
 
-    async def embed(self, texts: Sequence[str]) -> "NDArray[np.float32]":
+    async def embed(self, texts: Sequence[str]) -> "NDArray[np.float32] | Rows":
         """One row a text, (n, dimension)."""
         ...
 

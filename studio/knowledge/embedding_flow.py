@@ -4,16 +4,18 @@ import asyncio
 import time
 from collections import deque
 from collections.abc import Callable, Coroutine, Sequence
-from typing import Any
-
-import numpy as np
-from numpy.typing import NDArray
+from typing import TYPE_CHECKING, Any
 
 from studio.core.errors import VectorsUnavailable
+from studio.core.float_rows import Rows, are_finite, row_bytes, rows_of, width_of
 from studio.knowledge.embedder import Embedder
 from studio.knowledge.terms import plain
 from studio.knowledge.vector_table import VectorTable
 from studio.knowledge.waiting import to_the_end
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
 
 _FEWEST_A_REQUEST, _TEXTS_A_REQUEST = 64, 128
 _SAVED_TOGETHER = 1024
@@ -72,10 +74,10 @@ class EmbeddingFlow:
 
     async def _embed(self, texts: Sequence[tuple[int, str]]) -> None:
         vectors = await embedded([plain(words) for _, words in texts], self._embedder)
-        self._dimension = self._dimension or vectors.shape[1]
-        if vectors.shape[1] != self._dimension:
+        self._dimension = self._dimension or width_of(vectors)
+        if width_of(vectors) != self._dimension:
             raise DimensionChanged
-        self._made += [(chunk, row.tobytes()) for (chunk, _), row in zip(texts, vectors, strict=True)]
+        self._made += [(chunk, row) for (chunk, _), row in zip(texts, row_bytes(vectors), strict=True)]
 
     def _reap(self) -> None:
         """Nobody at the model waits for what is written."""
@@ -110,11 +112,19 @@ class EmbeddingFlow:
         return task
 
 
-async def embedded(texts: Sequence[str], embedder: Embedder) -> NDArray[np.float32]:
+async def embedded(texts: Sequence[str], embedder: Embedder) -> Rows:
     """One finite row a text; raises VectorsUnavailable for an answer that is not that."""
-    vectors = np.ascontiguousarray(await embedder.embed(texts), dtype=np.float32)
-    if vectors.ndim != 2 or len(vectors) != len(texts) or not vectors.shape[1]:
+    made = await embedder.embed(texts)
+    vectors = made if isinstance(made, memoryview) else _rows(made)
+    if not width_of(vectors) or len(vectors) != len(texts):
         raise VectorsUnavailable(reason="vectors_miscounted")
-    if not np.isfinite(vectors).all():
+    if not are_finite(vectors):
         raise VectorsUnavailable(reason="vectors_unfit")
     return vectors
+
+
+def _rows(made: "NDArray[np.float32]") -> Rows:
+    import numpy as np
+
+    whole = np.ascontiguousarray(made, dtype=np.float32)
+    return rows_of(whole.tobytes(), len(whole)) if whole.ndim == 2 else rows_of(b"", 0)

@@ -66,7 +66,7 @@ async def is_the_same_model(store: VectorStore, embedder: Embedder) -> bool:
     if store.now.told.model in ("", GRAMS):
         return False
     sample = store.now.sample(_SAMPLE)
-    made = await embedded([plain(words) for words, _ in sample], embedder)
+    made = np.asarray(await embedded([plain(words) for words, _ in sample], embedder))
     kept = np.array([np.frombuffer(vector, dtype=np.float32) for _, vector in sample])
     if made.shape != kept.shape:
         return False

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from studio.core.errors import ModelFolderInvalid, ModelNotChosen
+from studio.core.float_rows import Rows
 from studio.endpoints import EndpointProfile, Endpoints
 from studio.knowledge import Embedder
 from studio.knowledge.settings import EmbeddingChoice
@@ -39,12 +40,14 @@ class EndpointEmbedder:
     def get_ready(self) -> None:
         self._endpoints.get_ready(self._profile.id)
 
-    async def embed(self, texts: Sequence[str]) -> "NDArray[np.float32]":
+    async def embed(self, texts: Sequence[str]) -> Rows:
         async with self._endpoints.connect(self._profile.id) as endpoint:
             return await endpoint.embed(texts, self._profile.embedding_model)
 
     async def embed_question(self, question: str) -> "NDArray[np.float32]":
-        vector: NDArray[np.float32] = (await self.embed([question]))[0]
+        import numpy as np
+
+        vector: NDArray[np.float32] = np.asarray(await self.embed([question]))[0]
         return vector
 
 

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 
 from studio.core.errors import StudioError
 from studio.core.files import writing_to
-from studio.papers.file_names import free_path
 
 if TYPE_CHECKING:
     from studio.conversations import ConversationStore
@@ -61,6 +60,8 @@ class Talks:
 
     def set_aside(self) -> Path:
         """Begin a new file where the old one does not read; return what the old one is called now."""
+        from studio.papers.file_names import free_path
+
         self.change()
         aside = free_path(self._folder, f"{self._name}-damaged", "sqlite3")
         with writing_to(self._folder):

@@ -25,6 +25,7 @@ _object = _look_up(raw.FPDFPage_GetObject, c_size_t)
 _mode = PYFUNCTYPE(c_int, c_void_p)(cast(raw.FPDFTextObj_GetTextRenderMode, c_void_p).value or 0)
 _kind = PYFUNCTYPE(c_int, c_void_p)(cast(raw.FPDFPageObj_GetType, c_void_p).value or 0)
 _MOST = 4096  # characters asked about at once
+_EDGES, _SIDES, _TURNING = range(4), (0, 2), range(4)  # among the numbers of a box and of a matrix
 Columns = tuple[list[float], ...]
 
 
@@ -33,25 +34,30 @@ class Room:
 
     def __init__(self, numbers: int) -> None:
         self._numbers = numbers
-        self._floats: Any = ()  # an array of ctypes
-        self._places: list[Any] = []  # pointers into it
+        self._floats = memoryview(b"").cast("f")
+        self._places: list[Any] = []  # pointers into them
 
-    def asked(self, look_up: Any, page: Any, indexes: Sequence[int]) -> tuple[list[int], Columns]:
-        """Which are known, and their numbers, which say nothing for the others."""
+    def asked(
+        self, look_up: Any, page: Any, indexes: Sequence[int], wanted: Sequence[int]
+    ) -> tuple[list[int], Columns]:
+        """Which are known, and the wanted ones of their numbers, which say nothing for the others."""
         known: list[int] = []
-        found: list[float] = []
+        columns: Columns = tuple([] for _ in wanted)
         for start in range(0, len(indexes), _MOST):
             part = indexes[start : start + _MOST]
             self._make(len(part))
             known += map(look_up, repeat(page), part, self._places)
-            found += self._floats[: len(part) * self._numbers]
-        return known, tuple(found[at :: self._numbers] for at in range(self._numbers))
+            end = len(part) * self._numbers
+            for column, first in zip(columns, wanted, strict=True):
+                column.extend(self._floats[first : end : self._numbers].tolist())
+        return known, columns
 
     def _make(self, count: int) -> None:
         if count > len(self._places):
-            self._floats = (c_float * (count * self._numbers))()
-            places = range(0, sizeof(self._floats), sizeof(c_float) * self._numbers)
-            self._places = [byref(self._floats, place) for place in places]
+            floats = (c_float * (count * self._numbers))()
+            places = range(0, sizeof(floats), sizeof(c_float) * self._numbers)
+            self._places = [byref(floats, place) for place in places]
+            self._floats = memoryview(floats).cast("B").cast("f")
 
 
 class Rooms:
@@ -69,11 +75,15 @@ class Characters:
 
     def boxes(self, indexes: Sequence[int]) -> tuple[list[int], Columns]:
         """Which have a box, and lists of left, top, right and bottom edges of their font boxes."""
-        return self._rooms.boxes.asked(_box, self._page, indexes)
+        return self._rooms.boxes.asked(_box, self._page, indexes, _EDGES)
+
+    def sides(self, indexes: Sequence[int]) -> tuple[list[int], Columns]:
+        """The same without top and bottom."""
+        return self._rooms.boxes.asked(_box, self._page, indexes, _SIDES)
 
     def matrices(self, indexes: Sequence[int]) -> tuple[list[int], Columns]:
-        """Which have a matrix, and lists of its a, b, c, d, e and f."""
-        return self._rooms.matrices.asked(_matrix, self._page, indexes)
+        """Which have a matrix, and lists of its a, b, c and d."""
+        return self._rooms.matrices.asked(_matrix, self._page, indexes, _TURNING)
 
     def font_sizes(self, indexes: Sequence[int]) -> Iterator[float]:
         """Before the matrix makes them larger or smaller."""

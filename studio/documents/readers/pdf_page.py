@@ -5,7 +5,9 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from ctypes import byref, c_int
 from dataclasses import dataclass
+from itertools import repeat
 from math import atan2, degrees, hypot
+from operator import mul, sub
 from typing import Protocol
 
 import pypdfium2
@@ -114,12 +116,11 @@ class PageText:
     def gaps(self, befores: Sequence[int], afters: Sequence[int]) -> list[float]:
         """The same as from their boxes, and faster: every two words of a page are asked about."""
         places, middle = self._places([*befores, *afters]), len(befores)
-        known, (lefts, _, rights, _) = self._characters.boxes(places)
+        known, (lefts, rights) = self._characters.sides(places)
         if not self._level or not all(known):
             boxes = self.boxes([*befores, *afters])
             return [after[0] - box[2] for box, after in zip(boxes[:middle], boxes[middle:], strict=True)]
-        across = self.sight.a
-        return [across * (left - right) for right, left in zip(rights[:middle], lefts[middle:], strict=True)]
+        return list(map(mul, repeat(self.sight.a), map(sub, lefts[middle:], rights[:middle])))
 
     def size(self, index: int) -> float:
         """The size of a character's font as it is drawn; 0 where it cannot be told."""
@@ -127,7 +128,7 @@ class PageText:
 
     def sizes(self, indexes: Sequence[int]) -> list[float]:
         places = self._places(indexes)
-        known, (_, _, shears, heights, _, _) = self._characters.matrices(places)
+        known, (_, _, shears, heights) = self._characters.matrices(places)
         drawn = zip(known, self._characters.font_sizes(places), shears, heights, strict=True)
         sizes = (font * hypot(c, d) if has else 0.0 for has, font, c, d in drawn)
         return [size if size > 1 else 0.0 for size in sizes]

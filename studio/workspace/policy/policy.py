@@ -3,8 +3,8 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from studio.core.agents import ToolUse
 from studio.core.errors import PolicyForbids, PolicyInvalid, ToolForbidden
 from studio.endpoints import EndpointProfile
 from studio.endpoints.given import Given
@@ -18,6 +18,9 @@ from studio.workspace.policy.model import (
     Limits,
 )
 from studio.workspace.settings import Settings
+
+if TYPE_CHECKING:
+    from studio.core.agents import ToolUse
 
 
 @dataclass(frozen=True)
@@ -64,7 +67,7 @@ class Policy:
         file = str(told.file) if told else self.own.get(name, of_trouble)
         return PolicyForbids(setting=name, administrator=self.administrator, file=file)
 
-    def allow(self, use: ToolUse) -> None:
+    def allow(self, use: "ToolUse") -> None:
         """Raises ToolForbidden."""
         told = self.said.get(FORBIDDEN_TOOLS)
         if told is not None and use.tool in self.forbidden_tools:

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import httpx
+import numpy as np
 import pytest
 
 from studio.catalogue.server.process import server_for
@@ -184,7 +185,7 @@ async def _heard_by(url: str, seat: int) -> None:
 async def test_vectors_and_answers_in_one_piece_come_through() -> None:
     vectors = response(200, {"data": [{"index": 0, "embedding": [0.5, 0.25]}]})
     async with shared(always(vectors)) as (_, url), learner(url) as endpoint:
-        assert (await endpoint.embed(["值班"])).tolist() == [[0.5, 0.25]]
+        assert np.asarray(await endpoint.embed(["值班"])).tolist() == [[0.5, 0.25]]
     whole = response(200, {"choices": [{"message": {"content": "四级"}, "finish_reason": "stop"}]})
     async with shared(always(whole)) as (_, url), learner(url) as endpoint:
         assert await heard(endpoint) == ("四级", [])

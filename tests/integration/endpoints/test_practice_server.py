@@ -9,6 +9,7 @@ import sys
 from typing import Any
 
 import httpx
+import numpy as np
 import pytest
 
 from studio.core.errors import (
@@ -76,7 +77,7 @@ async def test_vectors_of_alike_texts_are_alike() -> None:
         made = await endpoint.embed(["防汛值班电话", "公积金提取条件", "防汛值班的电话"])
         scores = await endpoint.rerank("防汛值班", ["公积金提取", "防汛值班规定"])
 
-    near, far, base = made.tolist()
+    near, far, base = np.asarray(made).tolist()
 
     def product(one: list[float], other: list[float]) -> float:
         return sum(a * b for a, b in zip(one, other, strict=True))
