@@ -2,6 +2,7 @@
 
 import asyncio
 import os
+import sys
 from collections.abc import Coroutine, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
@@ -11,6 +12,7 @@ from studio.cli.arguments import command_in, value_of, with_common_options_first
 from studio.documents.starting import Started, two_started
 
 Result = TypeVar("Result")
+_SWITCH = 0.0005  # seconds: readers wait while what speaks to them waits for a thread that loads modules
 _LOADS = ("studio.knowledge.cutting", "rjieba")
 _LARGE = (".docx", ".ofd", ".pdf", ".pptx", ".xlsx")  # what reads them takes a while to load
 
@@ -19,6 +21,7 @@ class Ahead:
     """The loop of the call, in which the readers started; whoever takes one of them ends it."""
 
     def __init__(self, files: Sequence[str]) -> None:
+        sys.setswitchinterval(_SWITCH)
         os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # nothing is multiplied while documents are added
         self._runner = asyncio.Runner()
         self.readers: list[Started] = self._runner.run(two_started([*_LOADS, *_readers_of(files)]))

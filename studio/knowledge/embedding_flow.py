@@ -42,7 +42,7 @@ class EmbeddingFlow:
     async def run(self) -> None:
         """Raises DimensionChanged, or what the model raises."""
         try:
-            while await self._ask():
+            while await self._ask() or self._keeps():
                 await self._news.wait()
                 self._news.clear()
                 self._reap()
@@ -90,6 +90,12 @@ class EmbeddingFlow:
         overdue = time.monotonic() - self._written > _LONGEST_WAIT
         if self._writing is None and self._made and (overdue or len(self._made) >= _SAVED_TOGETHER):
             self._writing = self._begun(self._write())
+
+    def _keeps(self) -> bool:
+        """Whether something has still to be written: more texts may come meanwhile."""
+        if self._writing is None and self._made:
+            self._writing = self._begun(self._write())
+        return self._writing is not None
 
     async def _write(self) -> None:
         made, self._made = self._made, []

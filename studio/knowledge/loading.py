@@ -84,6 +84,7 @@ class Load:
             if news := [arrival for arrival in group if not await self._skipped(arrival, depth)]:
                 for arrival, document in zip(news, await self._prepared(news), strict=True):
                     await self._take(arrival, document, depth)
+                await self._flush_if_due()
 
     async def _skipped(self, arrival: Arrival, depth: int) -> bool:
         if arrival.container:
@@ -107,9 +108,6 @@ class Load:
             document = await self._unpacked(arrival, document, depth)
         self._waiting.append(document)
         self._close(arrival)
-        overdue = time.monotonic() - self._written > _LONGEST_WAIT
-        if len(self._waiting) >= _BATCH or overdue:
-            await self._flush()
 
     async def _skip(self, arrival: Arrival, depth: int) -> None:
         """An unchanged container is opened again only if something of it is missing."""
@@ -165,7 +163,14 @@ class Load:
     async def _unchanged(self, arrival: Arrival) -> bool:
         if self._comparison.surely_unchanged(arrival):
             return True
+        if self._comparison.surely_new(arrival):
+            return False
         return await asyncio.to_thread(self._comparison.unchanged, arrival)
+
+    async def _flush_if_due(self) -> None:
+        overdue = time.monotonic() - self._written > _LONGEST_WAIT
+        if len(self._waiting) >= _BATCH or overdue:
+            await self._flush()
 
     async def _flush(self) -> None:
         """A cancelled load finishes the transaction it is in, then ends."""

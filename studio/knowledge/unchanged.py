@@ -44,7 +44,13 @@ class Comparison:
             return False
         return bool(arrival.stamp) and arrival.stamp == self._stamps.get(arrival.name)
 
+    def surely_new(self, arrival: Arrival) -> bool:
+        """Without reading the file."""
+        row = self._held.get(arrival.name)
+        return row is None or row.bytes != arrival.bytes
+
     def unchanged(self, arrival: Arrival) -> bool:
+        """By what the file holds."""
         row = self._held.get(arrival.name)
         if row is None or row.bytes != arrival.bytes or not _holds(arrival.path, row.digest):
             return False
