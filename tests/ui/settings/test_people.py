@@ -1,6 +1,7 @@
 """Signing in to a catalogue server from the settings, and administering its people there."""
 
 import json
+import socket
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -239,6 +240,18 @@ def test_what_is_known_of_one_catalogue_is_not_told_of_the_next(desk: Room) -> N
 
     desk.qtbot.waitUntil(lambda: "还不知道：没有联系过目录" in texts(desk.people.trust))
     assert desk.people.trust.findChildren(Banner) == []
+
+
+def test_who_waits_for_a_server_sees_it_and_may_go_back(desk: Room) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as silent:
+        desk.people.server.saved.emit(Where(f"http://127.0.0.1:{silent.getsockname()[1]}"))
+        desk.qtbot.waitUntil(lambda: "正在问服务器怎样登录…" in texts(desk.people.server))
+
+        desk.people.server.saved.emit(Where())
+        desk.qtbot.waitUntil(desk.people.people.isVisible)
+
+    assert "正在问服务器怎样登录…" not in texts(desk.people.server)
+    assert desk.notices.shown == []
 
 
 def test_an_address_that_is_being_written_is_there_when_one_comes_again(desk: Room) -> None:

@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QApplication
 
 from studio.core.errors import SignInNeeded
+from studio.ui.background import Job
 from studio.ui.language import tr
 from studio.ui.locks import locks_of
 from studio.ui.notices import explanation_of
@@ -40,6 +41,7 @@ class PeopleController(QObject):
         super().__init__(view)
         self._view, self._services = view, services
         self._connecting = False
+        self._asking: Job | None = None
         place = "settings/catalogue/address"
         self._typed = TypedLine(view.server.url, view.server.where, SERVER, place, services.scratch)
         self._admin = AdminController(view.admin, services)
@@ -68,6 +70,7 @@ class PeopleController(QObject):
         if url:
             self._ask_me()
         else:
+            self._ask_no_more()
             self._view.show_local()
 
     def _use(self, where: Where) -> None:
@@ -101,21 +104,26 @@ class PeopleController(QObject):
 
     def _ask_me(self) -> None:
         """Whoever is signed in sees who they are; the others how to come in."""
+        self._ask_no_more()
         self._view.show_nothing()
-        self._view.server.set_busy(True)
         self._view.server.show_state("working", tr("Asking the server who you are…"))
-        job = self._services.background.run(_me, self._services.workspace)
+        self._asking = job = self._services.background.run(_me, self._services.workspace)
         job.done.connect(self._show_me)
         job.failed.connect(self._not_signed_in)
-        job.ended.connect(self._rest)
+
+    def _ask_no_more(self) -> None:
+        """Another server is chosen, or none: the one before may take its time."""
+        if self._asking is not None:
+            self._asking.cancel()
+        self._asking = None
+        self._view.server.show_state("working", "")
 
     def _rest(self) -> None:
-        self._view.server.set_busy(False)
         self._view.sign_in.set_busy(False)
 
     def _show_me(self, known: "tuple[Person, list[TokenFacts]]") -> None:
         me, tokens = known
-        self._view.server.show_state("working", "")
+        self._ask_no_more()
         about = " · ".join(part for part in (me.id, me.department, roles_of(me)) if part)
         self._view.me.show_me(me.name, about)
         self._view.me.show_sessions(_lines(tokens))
@@ -127,15 +135,20 @@ class PeopleController(QObject):
             self._clients.show_all()
 
     def _not_signed_in(self, error: object) -> None:
-        self._view.server.show_state("working", "")
         if not isinstance(error, SignInNeeded):
-            self._services.notices.show_error(error, (tr("Try again"), self._ask_me))
+            self._say_not_reached(error)
             return
-        job = self._services.background.run(_ways, self._services.workspace)
+        self._view.server.show_state("working", tr("Asking the server how you sign in…"))
+        self._asking = job = self._services.background.run(_ways, self._services.workspace)
         job.done.connect(self._offer)
-        job.failed.connect(self._services.notices.show_error)
+        job.failed.connect(self._say_not_reached)
+
+    def _say_not_reached(self, error: object) -> None:
+        self._ask_no_more()
+        self._services.notices.show_error(error, (tr("Try again"), self._ask_me))
 
     def _offer(self, ways: "WaysIn") -> None:
+        self._ask_no_more()
         self._view.sign_in.offer(sso=ways.sso, provider=ways.provider)
         self._view.show_sign_in()
         self._view.sign_in.suggest(known_number(self._services.workspace.settings))

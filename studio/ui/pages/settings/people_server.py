@@ -100,9 +100,6 @@ class ServerCard(Card):
     def _forget_state(self) -> None:
         self.show_state("working", "")
 
-    def set_busy(self, busy: bool) -> None:
-        self._save.setEnabled(not busy)
-
     def _ca_part(self) -> QWidget:
         part = QWidget()
         line = QHBoxLayout(part)
