@@ -15,7 +15,7 @@ ACCOUNTS: dict[type[e.StudioError], tuple[str, str, str]] = {
         mark("Sign in: by password, in the browser, or with a token the administrator gave you."),
     ),
     e.SignInNotKept: (
-        mark("This computer has no keyring to keep the sign-in at {url} in."),
+        mark("This computer has no keyring that could keep the sign-in at {url}."),
         mark("The token is never written to a file."),
         mark(
             "Give it in the variable AGENT_STUDIO_TOKEN with each call,"

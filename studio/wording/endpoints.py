@@ -127,7 +127,7 @@ ENDPOINTS: dict[type[e.StudioError], tuple[str, str, str]] = {
         mark("To have it faster, ask whoever runs the endpoint to switch tool calling on."),
     ),
     e.KeyringUnavailable: (
-        mark("This computer has no keyring to keep the key of “{endpoint}” in."),
+        mark("This computer has no keyring that could keep the key of “{endpoint}”."),
         mark("The key is never written to a file."),
         mark(
             "Use it for this session only (on the command line: the variable AGENT_STUDIO_KEY),"

@@ -48,7 +48,7 @@ SIGNING: dict[type[e.StudioError], tuple[str, str, str]] = {
         ),
     ),
     e.AuthorKeyNotKept: (
-        mark("This computer has no keyring to keep a key in."),
+        mark("This computer has no keyring that could keep a key."),
         mark("A key made now would be gone at the end of this call."),
         mark(
             "Have a keyring (Secret Service) set up, or make a key yourself (openssl rand -base64 32)"

@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 import typer
 
+from scripts.translations import CATALOGUE, read_catalogue
 from studio.cli.main import commands
 
 ROOT = Path(__file__).parents[3]
@@ -36,6 +37,34 @@ def test_both_guides_have_the_same_sections_and_pictures() -> None:
     assert pictures_in("zh") == pictures_in("en")
     for level in (2, 3):
         assert len(headings_of("zh", level)) == len(headings_of("en", level))
+
+
+@pytest.mark.parametrize("language", GUIDES)
+def test_what_is_to_be_clicked_is_called_so_in_the_window(language: str) -> None:
+    said = {kind for words in words_of(language) for kind in (words, re.split("：|: ", words)[0])}
+    known = {plain(words) for words in said}
+    parts = text_of(language).split("**")
+    clicked = [bold for before, bold in zip(parts[::2], parts[1::2], strict=False) if leads_on(before)]
+
+    assert len(clicked) > 40
+    assert [
+        one for bold in clicked for one in re.split("[→›⋯]", bold) if plain(one) not in {*known, ""}
+    ] == []
+
+
+def leads_on(before: str) -> bool:
+    return before.rstrip().endswith(("点", "点右边的", "选", "lick", "hoose", "ress"))
+
+
+def words_of(language: str) -> list[str]:
+    spoken = [message for message in read_catalogue(CATALOGUE) if message.id]
+    return [str(one.string if language == "zh" else one.id) for one in spoken]
+
+
+def plain(words: str) -> str:
+    """What is filled in is N in the guides."""
+    told = re.sub(r"\{[^}]*\}|\bN\b", "…", " ".join(words.split()))
+    return told.rstrip("…:：").strip()
 
 
 @pytest.mark.parametrize("language", GUIDES)

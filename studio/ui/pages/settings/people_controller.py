@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QApplication
 
 from studio.core.errors import SignInNeeded
 from studio.ui.background import Job
+from studio.ui.dates import full_day
 from studio.ui.language import tr
 from studio.ui.locks import locks_of
 from studio.ui.notices import explanation_of
@@ -207,8 +208,8 @@ def _lines(tokens: "Sequence[TokenFacts]") -> list[SessionLine]:
                 for part in (
                     how[one.how.value] if one.label else "",
                     tr("issued by {person}", person=one.issuer) if one.issuer else "",
-                    tr("last used {day}", day=one.used[:10]),
-                    tr("until {day}", day=one.expires[:10]) if one.expires else "",
+                    tr("last used {day}", day=full_day(one.used)),
+                    tr("until {day}", day=full_day(one.expires)) if one.expires else "",
                 )
                 if part
             ),

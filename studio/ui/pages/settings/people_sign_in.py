@@ -88,7 +88,7 @@ class SignInCard(Card):
         self.show_note("info", said, (_CANCEL, tr("Cancel")))
 
     def set_busy(self, busy: bool) -> None:
-        self._sign_in.setEnabled(not busy)
+        self._sign_in.set_busy(busy, tr("Signing in…"))
 
     def clear(self) -> None:
         clear_layout(self._said)
@@ -106,7 +106,7 @@ class SignInCard(Card):
         for field, row in self._rows.items():
             row.setVisible(field in shown)
         self._sso_text.setVisible(way == SSO)
-        self._sign_in.setText(tr("Open the browser") if way == SSO else tr("Sign in"))
+        self._sign_in.set_text(tr("Open the browser") if way == SSO else tr("Sign in"))
 
     def _go_to(self, field: QWidget) -> None:
         """It has its place only once the rows that came with it have theirs."""
@@ -163,7 +163,7 @@ class SignInCard(Card):
 
 
 def new_help() -> str:
-    return tr("At least 10 characters, a short sentence say.")
+    return tr("At least 10 characters, a short sentence for example.")
 
 
 def secret_field(placeholder: str = "") -> TextField:
