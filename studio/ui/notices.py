@@ -1,10 +1,12 @@
 """Tells the person what went wrong or was done, in words, as a banner in the page or a toast."""
 
 from collections.abc import Callable, Sequence
+from functools import partial
+from pathlib import Path
 from typing import Protocol, runtime_checkable
 
-from PySide6.QtCore import QObject, Signal
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtCore import QObject, QUrl, Signal
+from PySide6.QtGui import QDesktopServices, QGuiApplication
 from PySide6.QtWidgets import QWidget
 
 from studio.core.errors import StudioError
@@ -41,6 +43,15 @@ class Notices(QObject):
     def say(self, text: str, kind: str = "success", undo: Callable[[], object] | None = None) -> None:
         """`kind`: success, info, warning or danger."""
         self.said.emit(text, kind, undo)
+
+    def wrote(self, file: Path) -> None:
+        """A file that was asked for can be opened from where one is told of it."""
+        told = tr("Wrote “{file}”.", file=file.name)
+        self.said.emit(told, "success", (tr("Open"), partial(self._open, file)))
+
+    def _open(self, file: Path) -> None:
+        if not QDesktopServices.openUrl(QUrl.fromLocalFile(str(file))):
+            self.say(tr("No program is set up for this kind of file."), "warning")
 
     def toast(self, text: str, undo: Callable[[], object] | None = None) -> None:
         self.said.emit(text, "success", undo)

@@ -177,7 +177,7 @@ class Teaching(QObject):
     def _export(self, chosen: str) -> None:
         file = Path(chosen)
         job = self._do(lambda client: _export(client, file, words()))
-        job.done.connect(lambda _: self._services.notices.say(tr("Wrote “{file}”.", file=file.name)))
+        job.done.connect(lambda _: self._services.notices.wrote(file))
 
     def _ask_ending(self) -> None:
         ask_ending(self._page, self._hosting)

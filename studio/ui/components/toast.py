@@ -22,8 +22,12 @@ _ICONS = {
 }
 
 
+Offer = Callable[[], object] | tuple[str, Callable[[], object]]
+"""What takes back what was done; or the words of a button and what it does."""
+
+
 class Toast(QFrame):
-    """Pauses under the mouse; Ctrl+Z does what its button does. One that `stays` is to be looked at."""
+    """Pauses under the mouse; Ctrl+Z takes back as its button does. One that `stays` is to be looked at."""
 
     gone = Signal()
 
@@ -32,7 +36,7 @@ class Toast(QFrame):
         parent: QWidget,
         text: str,
         kind: str = "success",
-        undo: Callable[[], object] | None = None,
+        offer: Offer | None = None,
         *,
         stays: bool = False,
     ) -> None:
@@ -40,10 +44,11 @@ class Toast(QFrame):
         self.setObjectName("toast")
         self.setFixedWidth(size("toast"))
         self.setAccessibleName(text)
-        self._undo = undo
+        self._undo = None if isinstance(offer, tuple) else offer
+        self._act = offer if isinstance(offer, tuple) else None
         self.text = text
         self._lay_out(kind)
-        stay = "toast.undo.stay" if undo else "toast.stay"
+        stay = "toast.undo.stay" if offer else "toast.stay"
         self._timer = QTimer(self, singleShot=True, interval=tokens().motion(stay))
         self._timer.timeout.connect(self.close_toast)
         self._stays = stays
@@ -59,6 +64,10 @@ class Toast(QFrame):
             button = Button(tr("Undo"), "text", small=True)
             button.setToolTip(f"{tr('Undo')} (Ctrl+Z)")
             button.clicked.connect(self.take_back)
+            layout.addWidget(button)
+        if self._act is not None:
+            button = Button(self._act[0], "text", small=True)
+            button.clicked.connect(self._do)
             layout.addWidget(button)
         close = IconButton("close", tr("Close"), small=True)
         close.clicked.connect(self.close_toast)
@@ -77,6 +86,11 @@ class Toast(QFrame):
     def take_back(self) -> None:
         if self._undo is not None:
             self._undo()
+        self.close_toast()
+
+    def _do(self) -> None:
+        if self._act is not None:
+            self._act[1]()
         self.close_toast()
 
     def enterEvent(self, event: QEnterEvent) -> None:
@@ -98,8 +112,8 @@ class ToastStack(QObject):
         self._window, self._bottom = window, bottom
         self._toasts: list[Toast] = []
 
-    def show(self, text: str, kind: str = "success", undo: Callable[[], object] | None = None) -> Toast:
-        toast = Toast(self._window, text, kind, undo)
+    def show(self, text: str, kind: str = "success", offer: Offer | None = None) -> Toast:
+        toast = Toast(self._window, text, kind, offer)
         if not self._toasts:
             self._window.installEventFilter(self)
         self._toasts.append(toast)

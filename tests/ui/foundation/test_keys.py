@@ -126,8 +126,8 @@ def test_over_a_page_the_keys_mean_the_sheet(office: Office) -> None:
 
 def test_undo_takes_back_what_the_toast_is_about(office: Office) -> None:
     undone: list[str] = []
-    office.frame.toasts.show("已移除 3 份文档", undo=lambda: undone.append("旧"))
-    office.frame.toasts.show("已移除 1 份文档", undo=lambda: undone.append("新"))
+    office.frame.toasts.show("已移除 3 份文档", offer=lambda: undone.append("旧"))
+    office.frame.toasts.show("已移除 1 份文档", offer=lambda: undone.append("新"))
 
     QTest.keyClick(office.page, Qt.Key.Key_Z, CTRL)
 
@@ -136,7 +136,7 @@ def test_undo_takes_back_what_the_toast_is_about(office: Office) -> None:
 
 def test_undo_in_a_field_one_writes_in_is_the_fields(office: Office) -> None:
     undone: list[str] = []
-    office.frame.toasts.show("已移除 3 份文档", undo=lambda: undone.append("文档"))
+    office.frame.toasts.show("已移除 3 份文档", offer=lambda: undone.append("文档"))
     office.page.note.setFocus()
     QTest.keyClicks(office.page.note, "abc")
 
@@ -150,7 +150,7 @@ def test_undo_in_a_field_where_nothing_was_written_takes_back_the_act(office: Of
     undone: list[str] = []
     office.window.activateWindow()
     office.page.search.setFocus()
-    office.frame.toasts.show("已移除 3 份文档", undo=lambda: undone.append("文档"))
+    office.frame.toasts.show("已移除 3 份文档", offer=lambda: undone.append("文档"))
 
     QTest.keyClick(office.page.search, Qt.Key.Key_Z, CTRL)
     QTest.keyClick(office.page.search, Qt.Key.Key_Z, CTRL)

@@ -181,12 +181,25 @@ def test_details_of_an_error_can_be_copied(frame: Frame) -> None:
 
 def test_a_toast_takes_the_act_back(frame: Frame, qtbot: QtBot) -> None:
     undone: list[bool] = []
-    toast = frame.parts.toasts.show("已移除 3 份文档", undo=lambda: undone.append(True))
+    toast = frame.parts.toasts.show("已移除 3 份文档", offer=lambda: undone.append(True))
 
     button = next(button for button in toast.findChildren(QPushButton) if button.text() == "撤销")
     QTest.mouseClick(button, Qt.MouseButton.LeftButton)
 
     assert undone == [True]
+
+
+def test_a_toast_offers_what_comes_next_and_ctrl_z_has_nothing_to_do_with_it(
+    frame: Frame, qtbot: QtBot
+) -> None:
+    opened: list[str] = []
+    toast = frame.parts.toasts.show("已写出“对话.docx”。", offer=("打开", lambda: opened.append("对话.docx")))
+
+    assert not frame.parts.toasts.can_take_back
+    button = next(button for button in toast.findChildren(QPushButton) if button.text() == "打开")
+    QTest.mouseClick(button, Qt.MouseButton.LeftButton)
+
+    assert opened == ["对话.docx"]
 
 
 def test_a_change_of_language_says_everything_anew(frame: Frame, qtbot: QtBot) -> None:

@@ -39,4 +39,4 @@ class CarryingController(QObject):
         job.failed.connect(self._services.notices.show_error)
 
     def _exported(self, done: "Exported") -> None:
-        self._services.notices.say(tr("Wrote “{file}”.", file=done.folder.name))
+        self._services.notices.wrote(done.folder)

@@ -133,7 +133,7 @@ class ListController(QObject):
         job.failed.connect(self._services.notices.show_error)
 
     def _say_exported(self, file: Path) -> None:
-        self._services.notices.say(tr("Wrote “{file}”.", file=file.name))
+        self._services.notices.wrote(file)
 
     def _ask_what(self) -> None:
         ask_file(self._view, tr("Import a course")).fileSelected.connect(self._import_chosen)

@@ -47,4 +47,4 @@ class ListController(QObject):
         job.failed.connect(self._services.notices.show_error)
 
     def _exported(self, file: Path) -> None:
-        self._services.notices.say(tr("Wrote “{file}”.", file=file.name))
+        self._services.notices.wrote(file)

@@ -130,7 +130,7 @@ class UpkeepController(QObject):
         job.failed.connect(self._services.notices.show_error)
 
     def _exported(self, file: Path) -> None:
-        self._services.notices.say(tr("Wrote “{file}”.", file=file.name))
+        self._services.notices.wrote(file)
 
     def _ask_what(self) -> None:
         ask_file(self._view, tr("Import a knowledge base")).fileSelected.connect(self._import)

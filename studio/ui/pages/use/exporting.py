@@ -95,7 +95,7 @@ class Exporting(QObject):
         self._say_written(self._file)
 
     def _say_written(self, file: Path) -> None:
-        self._services.notices.say(tr("Wrote “{file}”.", file=file.name))
+        self._services.notices.wrote(file)
 
 
 def _transcript(store: ConversationStore, kept: str, say: Words) -> Transcript:

@@ -91,7 +91,7 @@ class Making(QObject):
         job.failed.connect(self._services.notices.show_error)
 
     def _say_kept(self, file: Path) -> None:
-        self._services.notices.say(tr("Wrote “{file}”.", file=file.name))
+        self._services.notices.wrote(file)
 
 
 async def _drawn(folder: AgentFolder, form: FilledForm) -> tuple[FilledForm, Sequence[PaperLine]]:

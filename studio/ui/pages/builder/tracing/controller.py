@@ -140,7 +140,7 @@ class TracingController(QObject):
         job.failed.connect(self._services.notices.show_error)
 
     def _say_exported(self, file: Path) -> None:
-        self._services.notices.say(tr("Wrote “{file}”.", file=file.name))
+        self._services.notices.wrote(file)
 
 
 async def _write(file: Path, trace: Trace) -> Path:

@@ -167,7 +167,7 @@ class PassportController(QObject):
         except (StudioError, OSError) as error:
             self._services.notices.show_error(error)
         else:
-            self._services.notices.say(tr("Wrote “{file}”.", file=self._file.name))
+            self._services.notices.wrote(self._file)
 
 
 async def _as_html(workspace: Workspace, agent: str, version: str, say: Words) -> str:

@@ -151,7 +151,7 @@ class RunsController(QObject):
         ask_where(self._view, tr("Export the comparison…"), name).fileSelected.connect(ending.write)
 
     def _say_written(self, file: Path) -> None:
-        self._services.notices.say(tr("Wrote “{file}”.", file=file.name))
+        self._services.notices.wrote(file)
 
 
 class _Exporting(QObject):
