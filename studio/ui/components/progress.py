@@ -45,7 +45,7 @@ class ProgressCard(Card):
         self._spinner, self._mark = Spinner(), IconLabel("check-circle", "success", "icon.small")
         self._what, self._count = label(title, "strong"), label("", "dense", "secondary")
         self._pace = label("", "dense", "secondary")
-        self._parts, self._right = QHBoxLayout(), ElidedLabel("", "caption", "muted")
+        self._parts, self._right = QHBoxLayout(), ElidedLabel("", "caption", "muted", middle=True)
         self._right.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         self._part_widgets: list[QLabel | Link] = []
         self._told: tuple[tuple[str, str], ...] = ()

@@ -25,6 +25,7 @@ class EmptyState(QFrame):
     """What this is for in one sentence, one primary action, and one way to try it with samples."""
 
     primary_clicked = Signal()
+    also_clicked = Signal()
     secondary_clicked = Signal()
 
     def __init__(
@@ -35,6 +36,7 @@ class EmptyState(QFrame):
         primary: str = "",
         secondary: str = "",
         *,
+        also: str = "",
         color: str = "text.muted",
     ) -> None:
         super().__init__()
@@ -55,7 +57,7 @@ class EmptyState(QFrame):
             across.addWidget(line)
             layout.addLayout(across)
             line.setHidden(not words)
-        layout.addLayout(self._buttons(primary, secondary))
+        layout.addLayout(self._buttons(primary, also, secondary))
         layout.addStretch(1)
         layout.addSpacerItem(_margin())
 
@@ -64,13 +66,14 @@ class EmptyState(QFrame):
         if isinstance(button, Button):
             button.setFocus()
 
-    def _buttons(self, primary: str, secondary: str) -> QHBoxLayout:
+    def _buttons(self, primary: str, also: str, secondary: str) -> QHBoxLayout:
         buttons = QHBoxLayout()
         buttons.setContentsMargins(0, space("2"), 0, 0)
         buttons.setSpacing(space("2"))
         buttons.addStretch(1)
         for text, kind, signal in (
             (primary, "primary", self.primary_clicked),
+            (also, "secondary", self.also_clicked),
             (secondary, "secondary", self.secondary_clicked),
         ):
             if text:

@@ -9,6 +9,7 @@ from PySide6.QtGui import QPainter, QPixmap
 from PySide6.QtWidgets import QWidget
 
 from studio.ui.components import paint_check
+from studio.ui.components.lines import paint_lines
 from studio.ui.pages.knowledge.documents_model import RIGHT, Column, DocumentsModel, text_of
 from studio.ui.pages.knowledge.lines import DocumentLine
 from studio.ui.theme import paint_icon, radius, size, space, theme
@@ -107,7 +108,10 @@ def _paint_cell(painter: QPainter, rect: QRect, line: DocumentLine, column: Colu
         place = _with_icon(painter, place, _ICONS[line.kind], color)
     elif column in {Column.NUMBER, Column.VALIDITY, Column.LOADED}:
         color = "text.secondary"
-    _write(painter, place, text_of(line, column), color, right=column in RIGHT)
+    if column is Column.NAME:
+        _write_name(painter, place, line.name)
+    else:
+        _write(painter, place, text_of(line, column), color, right=column in RIGHT)
 
 
 def _box(place: QRectF) -> QRectF:
@@ -157,6 +161,13 @@ def _paint_tag(painter: QPainter, left: float, place: QRectF, text: str, kind: s
     room = int(box.width() - space("2"))
     shown = painter.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, room)
     painter.drawText(box, Qt.AlignmentFlag.AlignCenter, shown)
+
+
+def _write_name(painter: QPainter, place: QRectF, name: str) -> None:
+    """In two lines where it is long: names of files of one office often differ at their end alone."""
+    painter.setFont(theme().font("dense"))
+    painter.setPen(theme().color("text"))
+    paint_lines(painter, place, name, 2, Qt.TextElideMode.ElideMiddle)
 
 
 def _write(painter: QPainter, place: QRectF, text: str, color: str, *, right: bool) -> None:

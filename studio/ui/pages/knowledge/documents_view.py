@@ -3,15 +3,16 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from studio.ui.components import Banner, Button, Card, DropZone, EmptyState, Segmented, Skeleton, TextField
 from studio.ui.language import tr
 from studio.ui.pages.knowledge.documents_table import DocumentsTable
 from studio.ui.pages.knowledge.filter_menu import FilterButton
 from studio.ui.pages.knowledge.gathering import BaseFacts
+from studio.ui.pages.knowledge.low import scrolling
 from studio.ui.pages.knowledge.narrowing import ALL, ATTENTION, IN_FORCE, REPEALED, SEGMENTS
 from studio.ui.pages.knowledge.only_these import OnlyThese
 from studio.ui.theme import size, space
@@ -24,6 +25,7 @@ class DocumentsView(DropZone):
     """`dropped` brings files and folders; the table's own signals tell the rest."""
 
     add_wanted = Signal()
+    folder_wanted = Signal()
     sample_wanted = Signal()
     removal_wanted = Signal(list)
 
@@ -43,6 +45,7 @@ class DocumentsView(DropZone):
             ),
             tr("Add documents"),
             tr("Load the sample documents"),
+            also=tr("Add a folder"),
         )
         self.nothing = EmptyState(
             "filter-off-outline",
@@ -146,6 +149,7 @@ class DocumentsView(DropZone):
         self.table.removed.connect(self.removal_wanted)
         self._remove.clicked.connect(self._remove_selected)
         self._empty.primary_clicked.connect(self.add_wanted)
+        self._empty.also_clicked.connect(self.folder_wanted)
         self._empty.secondary_clicked.connect(self.sample_wanted)
         QShortcut(QKeySequence.StandardKey.Find, self).activated.connect(self._focus_find)
 
@@ -172,7 +176,7 @@ class DocumentsView(DropZone):
         self._stack.setMinimumHeight(size("table.least"))
         inner.addLayout(self._notes)
         inner.addWidget(self._stack, 1)
-        self.body.addWidget(_scrolling(whole))
+        self.body.addWidget(scrolling(whole))
 
     def _tools(self) -> QHBoxLayout:
         tools = QHBoxLayout()
@@ -188,18 +192,6 @@ class DocumentsView(DropZone):
         tools.addWidget(self._remove)
         tools.addWidget(self.filter)
         return tools
-
-
-def _scrolling(whole: QWidget) -> QScrollArea:
-    """In a low window all of it scrolls, rather than being pressed together."""
-    scroll = QScrollArea()
-    scroll.setObjectName("plainScroll")
-    scroll.setWidgetResizable(True)
-    scroll.setFrameShape(QFrame.Shape.NoFrame)
-    scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-    scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-    scroll.setWidget(whole)
-    return scroll
 
 
 def _segment_word(segment: str, count: str) -> str:

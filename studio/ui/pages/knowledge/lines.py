@@ -9,7 +9,7 @@ from studio.ui.chat.sources import file_icon
 from studio.ui.dates import short_time
 from studio.ui.documents.words import standing_word, validity_kind
 from studio.ui.language import tr, words
-from studio.wording import explain_trouble, warning_text
+from studio.wording import explain_trouble, joined, warning_text
 
 _WITHOUT_TEXT = "page_without_text"
 _SHEETS = {"xlsx", "xls", "csv"}
@@ -166,7 +166,7 @@ class DocumentLine:
         """What happened, and what it means and what to do."""
         if self.row.trouble is not None:
             said = explain_trouble(self.row.trouble, words())
-            return said.happened, " ".join(part for part in (said.meaning, said.action) if part)
+            return said.happened, joined(said.meaning, said.action)
         told = [warning_text(code, detail, words()) for code, detail in self.row.warnings]
         if told:
             return tr("; ").join(told), tr("The rest was loaded and is found.")

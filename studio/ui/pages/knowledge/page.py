@@ -71,6 +71,7 @@ class KnowledgePage(Page):
         for theirs, ours in (
             (self.bases.renamed, self.renamed), (self.bases.deleted, self.deleted),
             (self.bases.exported, self.exported), (self.one.documents.add_wanted, self.files_wanted),
+            (self.one.documents.folder_wanted, self.folder_wanted),
         ):  # fmt: skip
             theirs.connect(ours)
 

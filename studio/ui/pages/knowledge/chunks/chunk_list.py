@@ -7,6 +7,7 @@ from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelInde
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
+from studio.ui.components.lines import paint_lines
 from studio.ui.language import language, tr
 from studio.ui.theme import paint_icon, size, space, theme
 
@@ -84,11 +85,13 @@ class ChunkDelegate(QStyledItemDelegate):
         painter.fillRect(rect.left(), rect.bottom(), rect.width(), 1, theme().color("border"))
         place = QRectF(rect).adjusted(space("4"), space("2"), -space("4"), -space("2"))
         head = place.adjusted(0, 0, -_paint_state(painter, place, chunk), 0)
-        _write(painter, head, "caption", "text.muted", head_of(chunk), Qt.TextFlag.TextSingleLine)
+        _write_head(painter, head, chunk)
         text = place.adjusted(0, theme().tokens.type("caption").line + space("1"), 0, 0)
         words = " ".join(chunk.text.split())
         ink = "text.muted" if chunk.off else "text"
-        _write(painter, text, "dense", ink, words, Qt.TextFlag.TextWrapAnywhere)
+        painter.setFont(theme().font("dense"))
+        painter.setPen(theme().color(ink))
+        paint_lines(painter, text, words, _LINES, Qt.TextElideMode.ElideRight, top=True)
         painter.restore()
 
 
@@ -124,10 +127,13 @@ def _paint_state(painter: QPainter, place: QRectF, chunk: "StoredChunk") -> floa
     return width + side + space("3")
 
 
-def _write(painter: QPainter, place: QRectF, kind: str, color: str, text: str, flag: Qt.TextFlag) -> None:
-    painter.setFont(theme().font(kind))
-    painter.setPen(theme().color(color))
-    lines = 1 if flag is Qt.TextFlag.TextSingleLine else _LINES
-    room = int(place.width() * lines) - (lines - 1) * painter.fontMetrics().height() * 2
-    text = painter.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, room)
-    painter.drawText(place, flag.value | Qt.AlignmentFlag.AlignTop.value, text)
+def _write_head(painter: QPainter, place: QRectF, chunk: "StoredChunk") -> None:
+    """Of a long way through headings the end says most: its beginning gives way."""
+    painter.setFont(theme().font("caption"))
+    painter.setPen(theme().color("text.muted"))
+    number, where = str(chunk.ordinal + 1), chunk.place.label(language())
+    metrics, parts = painter.fontMetrics(), [number]
+    if where:
+        room = int(place.width()) - metrics.horizontalAdvance(f"{number} · ")
+        parts.append(metrics.elidedText(where, Qt.TextElideMode.ElideLeft, room))
+    painter.drawText(place, Qt.AlignmentFlag.AlignTop, " · ".join(parts))

@@ -38,8 +38,9 @@ class DocumentChoice(EditableSelect):
         self.set_value(kept if kept in self._names else (self._names or [""])[0])
 
     def set_value(self, value: str) -> None:
-        """Its beginning stays in sight."""
+        """Its beginning stays in sight, the tooltip has all of it."""
         super().set_value(value)
+        self.setToolTip(value)
         field = self.lineEdit()
         if field is not None:
             field.setCursorPosition(0)

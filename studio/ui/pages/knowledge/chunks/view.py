@@ -61,6 +61,8 @@ class ChunksView(QWidget):
         same = before is not None and bool(chunks) and before.document == chunks[0].document
         row = self.model.row_of(before.ordinal) if same and before is not None else -1
         self._show_some()
+        if row < 0 and chunks and not self._is_alone():
+            row = 0
         if row >= 0:
             self.list.setCurrentIndex(self.model.index(row, 0))
         else:
@@ -73,11 +75,14 @@ class ChunksView(QWidget):
 
     def _fold(self) -> None:
         """In one column the chosen chunk takes the place of the list."""
-        alone = self.window().width() < size("breakpoints.one.column")
+        alone = self._is_alone()
         chosen = self.panel.chunk() is not None
         self._back.setVisible(alone)
         self._card.setVisible(not alone or not chosen)
         self._side.setVisible(not alone or chosen)
+
+    def _is_alone(self) -> bool:
+        return self.window().width() < size("breakpoints.one.column")
 
     def _unfold(self) -> None:
         self.list.setCurrentIndex(QModelIndex())
@@ -154,7 +159,7 @@ class ChunksView(QWidget):
         both.setChildrenCollapsible(False)
         top = QHBoxLayout()
         top.setSpacing(space("2"))
-        self.documents.setMaximumWidth(size("chat"))
+        self.documents.setMaximumWidth(size("readable"))
         self.finder.setMaximumWidth(size("section.list") + space("6"))
         top.addWidget(self.documents, 3)
         top.addWidget(self.finder, 2)

@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from studio.ui.components import Card, clear_layout, label
+from studio.ui.components import Card, FlowLayout, clear_layout, label
 from studio.ui.language import tr
 from studio.ui.pages.knowledge.questions.lines import Run
 from studio.ui.theme import space
@@ -18,9 +18,9 @@ _RANKS = (1, 3, 5, 10)
 class FiguresCard(Card):
     def __init__(self) -> None:
         super().__init__()
-        self._figures, self._about = QHBoxLayout(), label("", "caption", "muted", wrap=True)
-        self._figures.setSpacing(space("8"))
-        self.body.addLayout(self._figures)
+        line, self._about = QWidget(), label("", "caption", "muted", wrap=True)
+        self._figures = FlowLayout(line, "6")
+        self.body.addWidget(line)
         self.body.addWidget(self._about)
 
     def show_run(self, run: Run) -> None:
@@ -39,7 +39,6 @@ class FiguresCard(Card):
         change = _change(before.mrr if before else None, report.mrr, percent=False)
         self._add(tr("MRR"), f"{report.mrr:.2f}", change, f"{before.mrr:.2f}" if before else "")
         self._add(tr("Time of a search"), tr("{count} ms", count=f"{report.p50_ms:,.0f}"))
-        self._figures.addStretch(1)
         self._about.setText(_about(report, run))
 
     def _add(self, title: str, figure: str, change: tuple[str, str] = ("", ""), before: str = "") -> None:

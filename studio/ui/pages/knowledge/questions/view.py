@@ -16,6 +16,8 @@ from PySide6.QtWidgets import (
 
 from studio.ui.components import Button, Card, EmptyState, ProgressCard, Segmented, TextField, dense_rows
 from studio.ui.language import tr
+from studio.ui.pages.knowledge.low import scrolling
+from studio.ui.pages.knowledge.questions.cells import QuestionCells
 from studio.ui.pages.knowledge.questions.detail import QuestionDetail
 from studio.ui.pages.knowledge.questions.figures_card import FiguresCard
 from studio.ui.pages.knowledge.questions.lines import QuestionLine, Run
@@ -44,7 +46,7 @@ class QuestionsView(QWidget):
         self.which = Segmented([("all", ""), ("missed", "")])
         self.add_button = Button(tr("Add questions"), icon="plus")
         self.compare_button = Button(tr("Compare settings"), icon="compare-horizontal")
-        self.run_button = Button(tr("Run the questions"), "primary", "play-outline")
+        self.run_button = Button(tr("Run the set"), "primary", "play-outline")
         self._menu, self._notes = QMenu(self), QVBoxLayout()
         self._progress: ProgressCard | None = None
         self._run: Run | None = None
@@ -104,6 +106,7 @@ class QuestionsView(QWidget):
         super().resizeEvent(event)
         self.table.setColumnHidden(ORIGIN, self.width() < size("room.origin"))
         self.table.setColumnHidden(EXPECTED, self.width() < size("room.expected"))
+        self.which.setVisible(self.width() >= size("room.segments"))  # what was missed is on top anyway
 
     def _choose(self, kept: QuestionLine | None) -> None:
         rows = range(self.model.rowCount())
@@ -133,6 +136,8 @@ class QuestionsView(QWidget):
     def _dress(self) -> None:
         self.table.setModel(self.model)
         dense_rows(self.table, tr("Test questions"), QUESTION)
+        self.table.setItemDelegate(QuestionCells(self.table))
+        self.table.verticalHeader().setDefaultSectionSize(size("row"))
         for column, name in _SIZED:
             self.table.setColumnWidth(column, size(f"questions.{name}"))
         for text, name, signal in (
@@ -176,9 +181,11 @@ class QuestionsView(QWidget):
         page.addLayout(self._notes)
         page.addWidget(self.figures)
         page.addLayout(self._tools())
+        both.setMinimumHeight(size("table.least"))
         page.addWidget(both, 1)
         self._stack.addWidget(self._empty)
-        self._stack.addWidget(filled)
+        filled.setObjectName("column")
+        self._stack.addWidget(scrolling(filled))
         layout.addWidget(self._stack, 1)
 
     def _tools(self) -> QHBoxLayout:
