@@ -188,6 +188,19 @@ def test_what_a_check_found_is_opened_where_it_is_put_right(office: Office, page
     assert page.view.tab() == "config"
 
 
+def test_a_release_note_is_kept_for_its_agent_alone(office: Office, page: BuilderPage) -> None:
+    page.view.releasing.note_field.setPlainText("首版说明")
+    office.workspace.agents.duplicate(AGENT, "other", "另一个")
+
+    page.open("other", "release")
+    page.refresh()
+    assert page.view.releasing.note() == ""
+    page.open(AGENT, "release")
+    page.refresh()
+
+    assert page.view.releasing.note() == "首版说明"
+
+
 def test_the_version_is_raised_by_a_button(office: Office, page: BuilderPage) -> None:
     before = office.folder.agent.version
     press(office, page.view.releasing, "小修订")

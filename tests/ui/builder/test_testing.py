@@ -5,7 +5,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
 from studio.core.agents import TestSuite
-from studio.ui.components import Banner
+from studio.ui.components import Banner, Button
 from studio.ui.pages.builder import create
 from studio.ui.pages.builder.page import BuilderPage
 from studio.ui.pages.builder.testing.case_form import Choices
@@ -78,6 +78,24 @@ def test_a_question_is_written_searched_removed_and_brought_back(office: Office,
     assert len(office.folder.tests.cases) == 2
     office.undo()
     assert len(office.folder.tests.cases) == 3
+
+
+def test_a_question_that_was_being_written_is_there_again_until_it_is_given_up(
+    office: Office, page: BuilderPage
+) -> None:
+    sheet = page.view.testing.sheet
+    page.controller._testing.questions.add()
+    sheet.form.said.setPlainText("8时30分")
+    sheet.question.setPlainText("几点交班")
+    sheet.close_sheet()
+
+    page.controller._testing.questions.add()
+    assert sheet.question.value() == "几点交班"
+    assert sheet.said.value() == ["8时30分"]
+    next(button for button in sheet.findChildren(Button) if button.text() == "取消").click()
+
+    page.controller._testing.questions.add()
+    assert sheet.question.value() == ""
 
 
 def test_an_expectation_is_changed_in_its_place(office: Office, page: BuilderPage) -> None:

@@ -13,6 +13,7 @@ from studio.ui.background import Job
 from studio.ui.language import tr
 from studio.ui.notices import error_banner
 from studio.ui.pages.builder.describing.sheet import DescribeSheet
+from studio.ui.pages.builder.written import Written
 from studio.ui.shell import Services
 from studio.wording.tools import tool_words
 from studio.workspace.describing import describe
@@ -30,6 +31,7 @@ class DescribingController(QObject):
         self._folder: AgentFolder | None = None
         self._job: Job | None = None
         self.sheet = DescribeSheet(page)
+        self._told = Written(self.sheet.text, services.scratch)
         self.sheet.asked.connect(self._ask)
         self.sheet.stopped.connect(self.stop)
         self.sheet.applied.connect(self._apply)
@@ -39,7 +41,7 @@ class DescribingController(QObject):
         self.stop()
         self.sheet.close_sheet()
         self.sheet.show_suggestions(())
-        self.sheet.text.clear()
+        self._told.load(f"builder/{folder.path.name}/describe")
         self._folder = folder
 
     def open(self) -> None:

@@ -1,5 +1,6 @@
 """Builds, checks and submits the agent, and looks at what became of earlier submissions."""
 
+import json
 from dataclasses import dataclass
 
 from PySide6.QtCore import QObject, QTimer, Signal
@@ -23,6 +24,7 @@ from studio.ui.language import tr, words
 from studio.ui.pages.builder.deleted import is_news
 from studio.ui.pages.builder.releasing.checks import RUN_TESTS
 from studio.ui.pages.builder.releasing.view import ReleasingView
+from studio.ui.pages.builder.written import Written
 from studio.ui.shell import Services
 from studio.wording import next_version_text
 from studio.workspace import Workspace, propose_version
@@ -86,13 +88,16 @@ class ReleasingController(QObject):
         self._view, self._services = view, services
         self._folder: AgentFolder | None = None
         self._checked: Checked | None = None
+        self._reasons = ""
         self._attacked = 0
         self._attack_job: Job | None = None
+        self._note = Written(view.note_field, services.scratch)
         self._soon = QTimer(self, singleShot=True, interval=0)  # once the list has its place
         self._soon.timeout.connect(view.lead_to_reason)
         view.package.built.connect(self._build)
         view.package.acted.connect(self._act)
         view.package.opened.connect(self._open)
+        view.package.reasoned.connect(self._keep_reasons)
         view.package.stopped.connect(self._stop_attacks)
         view.submitted.connect(self._submit)
         view.version_raised.connect(self._raise)
@@ -105,10 +110,23 @@ class ReleasingController(QObject):
             self._stop_attacks()
             self._view.package.forget()
             self._view.wait()
+            self._bring_written(folder.path.name)
         elif self._attack_job is None:
             self._view.package.show_nothing()
         self._folder = folder
         self.look_again()
+
+    def _bring_written(self, agent: str) -> None:
+        """Note and reasons that were written for it and not submitted yet."""
+        self._note.load(f"builder/{agent}/note")
+        self._reasons = f"builder/{agent}/reasons"
+        kept = json.loads(self._services.scratch.text(self._reasons) or "{}")
+        self._view.package.suggest({name: kept[name] for name in CheckName if name in kept})
+
+    def _keep_reasons(self) -> None:
+        written = self._view.package.reasons()
+        text = json.dumps(written, ensure_ascii=False) if written else ""
+        self._services.scratch.keep(self._reasons, text)
 
     def look_again(self) -> None:
         if self._folder is None:
@@ -150,6 +168,7 @@ class ReleasingController(QObject):
     def _submitted(self, submission: Submission) -> None:
         self._view.clear_note()
         self._view.package.forget()
+        self._services.scratch.forget(self._reasons)
         said = tr("Submitted as number {number}; it waits for a reviewer.", number=submission.number)
         if self._folder is not None and submission.agent != self._folder.agent.id:
             said += " " + tr(

@@ -26,6 +26,7 @@ class PackageCard(Card):
     stopped = Signal()
     submitted = Signal()
     unhindered = Signal()
+    reasoned = Signal()
 
     def __init__(self) -> None:
         super().__init__(tr("Package and checks"), tr("The same checks the catalogue runs"))
@@ -64,6 +65,7 @@ class PackageCard(Card):
         self._list.acted.connect(self.acted)
         self._list.opened.connect(self.opened)
         self._list.reasoned.connect(self._say_what_hinders)
+        self._list.reasoned.connect(self.reasoned)
         self.body.addWidget(self._list)
         self.body.addLayout(self._foot())
         self._say_what_hinders()

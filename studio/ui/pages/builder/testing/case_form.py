@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from studio.core.agents import ExpectedCall, ExpectedCitation, TestCase
@@ -33,6 +34,8 @@ class Choices:
 class CaseForm(ScrollPage):
     """What most questions need comes first; the rest is folded away until it is asked for or there."""
 
+    edited = Signal()
+
     def __init__(self) -> None:
         super().__init__(margin=False)
         edge = space("4")
@@ -55,6 +58,7 @@ class CaseForm(ScrollPage):
         self._unfold.clicked.connect(self._turn)
         self.matches.textChanged.connect(self._check_patterns)
         self.calls.valueChanged.connect(self._check_arguments)
+        self._listen()
 
     def show_case(self, case: TestCase, choices: Choices) -> None:
         self.question.set_value(case.question)
@@ -95,22 +99,31 @@ class CaseForm(ScrollPage):
         return wrong is None
 
     def case(self) -> TestCase:
-        return TestCase(
-            question=self.question.value(),
-            before=tuple(self.before.value()),
-            group=self.group.value(),
-            contains=tuple(self.said.value()),
-            lacks=tuple(self.lacks.value()),
-            matches=tuple(self.matches.value()),
-            cites=tuple(ExpectedCitation(document=one, place=place) for one, place in self.cites.value()),
-            calls=tuple(ExpectedCall(tool=tool, arguments=_read(told)) for tool, told in self.calls.value()),
-            artifact=self.artifact.value(),
-            attachments=tuple(self.attachments.value()),
-            declines=self.declines.value(),
-            asks_back=self.asks_back.value(),
-            within=self._within(),
-            rubric=self.rubric.value(),
-        )
+        return TestCase(**self._told())
+
+    def draft(self) -> TestCase:
+        """As far as it is written; what is no pattern or has no question yet stands there too."""
+        return TestCase.model_construct(**self._told())
+
+    def _told(self) -> dict[str, Any]:
+        return {
+            "question": self.question.value(),
+            "before": tuple(self.before.value()),
+            "group": self.group.value(),
+            "contains": tuple(self.said.value()),
+            "lacks": tuple(self.lacks.value()),
+            "matches": tuple(self.matches.value()),
+            "cites": tuple(ExpectedCitation(document=one, place=place) for one, place in self.cites.value()),
+            "calls": tuple(
+                ExpectedCall(tool=tool, arguments=_read(told)) for tool, told in self.calls.value()
+            ),
+            "artifact": self.artifact.value(),
+            "attachments": tuple(self.attachments.value()),
+            "declines": self.declines.value(),
+            "asks_back": self.asks_back.value(),
+            "within": self._within(),
+            "rubric": self.rubric.value(),
+        }
 
     def _within(self) -> float:
         """A part of a second that the file has stays, for the field shows whole ones."""
@@ -196,6 +209,16 @@ class CaseForm(ScrollPage):
             FormRow(tr("Comes with these files"), self.attachments),
             FormRow(tr("Group"), self.group),
         )
+
+    def _listen(self) -> None:
+        for area in (self.question, self.before, self.said, self.lacks, self.matches, self.rubric):
+            area.textChanged.connect(self.edited)
+        for line in (self.group, self.artifact):
+            line.textChanged.connect(self.edited)
+        for rows in (self.cites, self.calls):
+            rows.valueChanged.connect(self.edited)
+        for switch in (self.declines, self.asks_back):
+            switch.toggled.connect(self.edited)
 
     def _turn(self) -> None:
         self._fold(shown=self.more.isHidden())

@@ -11,15 +11,21 @@ from studio.ui.theme import space
 
 
 class CaseSheet(SideSheet):
-    """`kept` brings the case and its place in the file (-1 for a new one), or the id of a draft."""
+    """`kept` brings the case and its place in the file (-1 for a new one), or the id of a draft.
+
+    `edited` as one writes, `given_up` when one does not want it; put away by Esc it is neither.
+    """
 
     kept = Signal(object, int, str)
+    edited = Signal()
+    given_up = Signal()
 
     def __init__(self, page: QWidget) -> None:
         super().__init__(page, "")
         self._index, self._draft = -1, ""
         self.form = CaseForm()
         self.question, self.said = self.form.question, self.form.said
+        self.form.edited.connect(self._tell_edited)
         self.body.setContentsMargins(0, 0, 0, 0)
         self.body.addWidget(self.form, 1)
         self.body.addLayout(self._buttons())
@@ -38,11 +44,20 @@ class CaseSheet(SideSheet):
         buttons.setContentsMargins(space("4"), 0, space("4"), space("4"))
         self.keep_button, cancel = Button(tr("Keep question"), "primary"), Button(tr("Cancel"))
         self.keep_button.clicked.connect(self._keep)
-        cancel.clicked.connect(self.close_sheet)
+        cancel.clicked.connect(self._give_up)
         buttons.addStretch(1)
         buttons.addWidget(cancel)
         buttons.addWidget(self.keep_button)
         return buttons
+
+    def _tell_edited(self) -> None:
+        """What is filled in before it opens was written by nobody."""
+        if self.isVisible():
+            self.edited.emit()
+
+    def _give_up(self) -> None:
+        self.close_sheet()
+        self.given_up.emit()
 
     def _keep(self) -> None:
         if not self.form.is_right():

@@ -12,6 +12,7 @@ from studio.trials.sources import DraftCase
 from studio.trials.sources.sameness import asked
 from studio.ui.asking import ask_file
 from studio.ui.language import tr
+from studio.ui.pages.builder.testing.begun import BegunCase
 from studio.ui.pages.builder.testing.case_form import Choices
 from studio.ui.pages.builder.testing.lines import CaseLine
 from studio.ui.pages.builder.testing.view import TestingView
@@ -30,8 +31,12 @@ class QuestionsController(QObject):
         self._view, self._services = view, services
         self._folder: AgentFolder | None = None
         self.choices = Choices()
+        self._begun = BegunCase(services.scratch)
+        self._of: TestCase | None = None
         view.added.connect(self.add)
         view.sheet.kept.connect(self._keep)
+        view.sheet.edited.connect(self._keep_begun)
+        view.sheet.given_up.connect(self._begun.forget)
         view.sheet.form.attachments.add_wanted.connect(self._ask_file)
         view.panel.edited.connect(self._edit)
         view.panel.removed.connect(self._remove)
@@ -39,12 +44,13 @@ class QuestionsController(QObject):
 
     def load(self, folder: AgentFolder) -> None:
         self._folder = folder
+        self._begun.load(folder.path.name)
 
     def cases(self) -> tuple[TestCase, ...]:
         return self._folder.tests.cases if self._folder is not None else ()
 
     def add(self) -> None:
-        self._view.sheet.write(None, -1, self.choices)
+        self._write(None, -1)
 
     def add_from(self, case: TestCase) -> None:
         """Keep a case made of a marked answer as a draft, and open it for the person to look over.
@@ -54,18 +60,18 @@ class QuestionsController(QObject):
         assert self._folder is not None
         known = next((at for at, one in enumerate(self.cases()) if asked(one) == asked(case)), None)
         if known is not None:
-            self._view.sheet.write(self.cases()[known], known, self.choices)
+            self._write(self.cases()[known], known)
             return
         try:
             draft = keep_draft(self._folder, case)
         except StudioError as error:
             self._services.notices.show_error(error)
             return
-        self._view.sheet.write(case, -1, self.choices, draft.id if draft else "")
+        self._write(case, -1, draft.id if draft else "")
         self.changed.emit()
 
     def edit_draft(self, draft: DraftCase) -> None:
-        self._view.sheet.write(draft.case, -1, self.choices, draft.id)
+        self._write(draft.case, -1, draft.id)
 
     def save(self, cases: Sequence[TestCase]) -> None:
         assert self._folder is not None
@@ -76,10 +82,19 @@ class QuestionsController(QObject):
         self.changed.emit()
 
     def _edit(self, line: CaseLine) -> None:
-        self._view.sheet.write(line.case, line.index, self.choices)
+        self._write(line.case, line.index)
         self._view.sheet.said.setFocus()
 
+    def _write(self, case: TestCase | None, index: int, draft: str = "") -> None:
+        """Open it as it stands, or as it was left when it was put away or the program ended."""
+        self._of = case
+        self._view.sheet.write(self._begun.of(case) or case, index, self.choices, draft)
+
+    def _keep_begun(self) -> None:
+        self._begun.keep(self._view.sheet.form.draft(), self._of)
+
     def _keep(self, case: TestCase, index: int, draft: str) -> None:
+        self._begun.forget()
         cases = list(self.cases())
         if index < 0:
             cases.append(case)

@@ -15,8 +15,11 @@ from studio.ui.asking import ask_where
 from studio.ui.language import tr
 from studio.ui.notices import error_banner
 from studio.ui.pages.builder.tracing.view import TracingView
+from studio.ui.pages.builder.written import Written
 from studio.ui.shell import Services
 from studio.workspace.marking import case_of_trace, drop_note, keep_note
+
+_TOLD = 80
 
 
 class TracingController(QObject):
@@ -31,6 +34,7 @@ class TracingController(QObject):
         self._folder: AgentFolder | None = None
         self._trace: Trace | None = None
         self._outdated = False
+        self._answer = Written(view.note_sheet.answer, services.scratch)
         view.came_up.connect(self._catch_up)
         view.searched.connect(self._find)
         view.chosen.connect(self.show)
@@ -75,6 +79,7 @@ class TracingController(QObject):
 
     def _open_note(self, trace: Trace) -> None:
         if self._folder is not None:
+            self._answer.load(f"builder/{self._folder.path.name}/right/{trace.question[:_TOLD]}")
             self._view.note_sheet.write(trace.question, self._folder.agent.knowledge.bases)
 
     def _catch_up(self) -> None:

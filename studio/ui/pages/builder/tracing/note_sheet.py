@@ -10,7 +10,10 @@ from studio.ui.language import tr
 
 
 class NoteSheet(SideSheet):
-    """`kept` brings the question, the right answer and the base it goes to."""
+    """`kept` brings the question, the right answer and the base it goes to.
+
+    What stands in `answer` is for whoever opens the sheet to say.
+    """
 
     kept = Signal(str, str, str)
 
@@ -35,7 +38,6 @@ class NoteSheet(SideSheet):
 
     def write(self, question: str, bases: Sequence[str]) -> None:
         self.question.set_value(question)
-        self.answer.set_value("")
         self.base.set_options([(base, base) for base in bases])
         self.open()
         self.answer.setFocus()
@@ -46,3 +48,4 @@ class NoteSheet(SideSheet):
     def _send(self) -> None:
         self.close_sheet()
         self.kept.emit(self.question.value(), self.answer.value(), self.base.value())
+        self.answer.clear()
