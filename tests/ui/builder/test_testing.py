@@ -50,7 +50,7 @@ def test_all_are_asked_and_failures_come_first_with_what_was_expected(
     page.controller.leading.see_to("passed")
     panel = page.view.testing.panel
 
-    assert panel.isVisible(), "the first that failed is opened"
+    office.until(panel.isVisible)  # the first that failed is opened
     assert any("“50年”" in str(part.property("text")) for part in panel.findChildren(QWidget))
 
 

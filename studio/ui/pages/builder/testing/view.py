@@ -99,6 +99,8 @@ class TestingView(QWidget):
         if not lines:
             self.place.set_wanted(False)
         self._show_again(lines)
+        if self._failed_wanted and failed:
+            self._failed_wanted = not self.table.open_failed()
 
     def show_last(self, last: LastRun) -> None:
         """The figures of the last run, on what it ran, and what is known besides."""
@@ -120,9 +122,6 @@ class TestingView(QWidget):
         self.runs.list.show_runs(last.runs)
         self._show_columns()
         self._show_notices(last)
-        if report is not None and self._failed_wanted:
-            self._failed_wanted = False
-            self.table.open_failed()
 
     def go(self, part: str) -> None:
         self.part.set_value(part)
@@ -149,6 +148,7 @@ class TestingView(QWidget):
 
     def begin(self, total: int, done: int = 0) -> None:
         """A run has begun, or goes on."""
+        self._failed_wanted = False
         clear_layout(self._running)
         clear_layout(self._notices)
         self._progress = ProgressCard(tr("Asking the test questions"))
