@@ -9,6 +9,7 @@ from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QWidget
 
 from studio.ui.chat.tab_chain import TabChain
+from studio.ui.language import tr
 from studio.ui.theme import space, theme
 
 _STEP = 32  # pixels a line of the wheel; a notch is three
@@ -42,6 +43,7 @@ class Reel(QAbstractScrollArea):
         self._edge, self._gap = space("4"), space("6")
         self._idle = QTimer(self, singleShot=True, interval=0)
         self._idle.timeout.connect(self._build_ahead)
+        self.setAccessibleName(tr("Conversation"))
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.viewport().setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)  # scrolled by moving its pixels
         self.verticalScrollBar().setSingleStep(_STEP)

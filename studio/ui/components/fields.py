@@ -63,6 +63,7 @@ class TextArea(QPlainTextEdit):
     def __init__(self, placeholder: str = "", lines: int = 3, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setPlaceholderText(placeholder)
+        self.setAccessibleName(placeholder)  # until its row, or its page, has a better one
         self.setTabChangesFocus(True)
         self._height = lines * tokens().type("body").line + space("4")
         self.setMinimumHeight(self._height)

@@ -21,6 +21,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from studio.ui.chat.reel import Reel
+
 _ACTED_ON = (
     QAbstractButton, QAbstractItemView, QAbstractSpinBox, QComboBox, QLineEdit, QPlainTextEdit, QTabBar,
     QTextEdit,
@@ -39,8 +41,16 @@ def acted_on(top: QWidget) -> Iterator[QWidget]:
     for widget in top.findChildren(QWidget):
         by_hand = isinstance(widget, _ACTED_ON) or widget.focusPolicy() & Qt.FocusPolicy.TabFocus
         inside = isinstance(widget.parent(), _PART_OF_ANOTHER) or isinstance(widget, QScrollBar | QHeaderView)
-        if by_hand and widget.isVisible() and not inside and not isinstance(widget, QScrollArea):
+        if by_hand and widget.isVisible() and not inside and not isinstance(widget, QScrollArea | Reel):
             yield widget
+
+
+def amiss_for_the_blind(top: QWidget) -> Iterator[str]:
+    """What has no name or no role, and where Tab is caught."""
+    for widget in acted_on(top):
+        said = unspoken(widget) or ("keeps the key Tab to itself" if catches_tab(widget) else "")
+        if said:
+            yield f"{kind_of(widget)} {said}"
 
 
 def unspoken(widget: QWidget) -> str:

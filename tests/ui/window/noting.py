@@ -9,6 +9,7 @@ from pathlib import Path
 from studio.core.languages import Language
 from studio.ui.pictures import settle
 from tests.ui.window.foreign import foreign_words
+from tests.ui.window.heard import amiss_for_the_blind
 from tests.ui.window.layouts import kept_plans
 from tests.ui.window.plan import moved_in, plan_of
 from tests.ui.window.room import cut_words
@@ -32,6 +33,7 @@ class Notes:
     cut: set[str] = field(default_factory=set)
     amiss: set[str] = field(default_factory=set)
     plans: dict[str, dict[str, list[str]]] = field(default_factory=lambda: defaultdict(dict))
+    unheard: set[str] = field(default_factory=set)
     seen: int = 0
 
     def look(self, sight: Sight, size: tuple[int, int]) -> None:
@@ -41,6 +43,8 @@ class Notes:
             settle(_LATER_MILLISECONDS)
             cut = list(cut_words(sight.top))
         self.cut.update(f"{sight.place} {size[0]}: {said}" for said in cut)
+        if size == SIZES[0]:
+            self.unheard.update(f"{sight.place}: {said}" for said in amiss_for_the_blind(sight.top))
         if size in (SIZES[0], SIZES[-1]):
             words = [(text, foreign_words(text, self.language)) for text in words_of(sight.top)]
             self.foreign.update(f"{sight.place}: {found} in {text!r}" for text, found in words if found)

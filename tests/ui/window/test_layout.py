@@ -46,6 +46,13 @@ def test_no_page_speaks_the_other_language_or_cuts_its_words(
     assert notes.seen > len(PLACES)
 
 
+@each_walk
+def test_everything_is_named_in_every_state_and_in_what_opens_over_a_page(
+    noted_in: NotedIn, language: Language, state: str
+) -> None:
+    assert sorted(noted_in(language, state).unheard) == []
+
+
 def test_a_plan_is_the_same_when_a_font_moves_it_a_little_and_another_when_a_part_is_moved_or_gone() -> None:
     kept = ["Page  72 0  1368 × 872", "  Card  104 80  640 × 200"]
 

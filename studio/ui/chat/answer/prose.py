@@ -20,6 +20,7 @@ from PySide6.QtWidgets import QApplication, QFrame, QSizePolicy, QTextBrowser, Q
 from studio.ui.chat.answer.chips import CHIP, LINK, ChipPainter, chips_as_text
 from studio.ui.chat.answer.half_written import mended
 from studio.ui.chat.answer.rendering import QUOTED, is_pointed, line_height, paragraphs, put_block
+from studio.ui.language import tr
 from studio.ui.theme import size, space, theme, tokens
 
 _WRITING = "▍"
@@ -41,6 +42,7 @@ class Prose(QTextBrowser):
 
     def __init__(self, numbers: Iterable[int] = (), parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self.setAccessibleName(tr("Answer"))
         self._numbers = set(numbers)
         self._settled: list[str] = []
         self._settled_end = self._over = 0

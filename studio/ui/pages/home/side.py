@@ -48,6 +48,7 @@ class EndpointCard(Card):
         self._name = ElidedLabel("", "strong")
         self._about = label("", "caption", "muted", wrap=True)
         self._state, self._practice = StatusLabel(""), PracticeMark()
+        self.head.insertWidget(1, self._practice)
         self._figures, self._latest = (
             label("", "dense", "secondary", wrap=True),
             label("", "caption", "muted"),
@@ -90,8 +91,7 @@ class EndpointCard(Card):
         title = QHBoxLayout()
         title.setSpacing(space("2"))
         title.addWidget(self._name, 1)
-        for part in (self._state, self._practice):
-            title.addWidget(part)
+        title.addWidget(self._state)
         return title
 
 

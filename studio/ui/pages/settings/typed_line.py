@@ -3,14 +3,16 @@
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QLineEdit
 
-from studio.ui.components import Segmented
+from studio.ui.components import Segmented, Select
 from studio.ui.scratch import Scratch
 
 
 class TypedLine(QObject):
     """In sight where `choice` stands on `side`: who chooses the other one gives up what they wrote."""
 
-    def __init__(self, field: QLineEdit, choice: Segmented, side: str, place: str, scratch: Scratch) -> None:
+    def __init__(
+        self, field: QLineEdit, choice: Segmented | Select, side: str, place: str, scratch: Scratch
+    ) -> None:
         super().__init__(field)
         self._field, self._choice, self._side = field, choice, side
         self._place, self._scratch = place, scratch
