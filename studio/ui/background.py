@@ -12,6 +12,7 @@ from typing import Any, Final
 
 from PySide6.QtCore import QObject, Signal
 
+from studio.core.priority import wake_late
 from studio.ui.job import JOB_NAME, Finished, Job
 
 PROGRESS: Final = object()
@@ -19,7 +20,7 @@ PROGRESS: Final = object()
 
 __all__ = ["PROGRESS", "Background", "Job", "wind_up"]
 
-_SWITCH_SECONDS = 0.0001
+_SWITCH_SECONDS, _LATE_SECONDS = 0.00002, 0.0005
 _MOST_FINISHED = 50
 
 
@@ -41,6 +42,7 @@ class Background(QObject):
         self._loop: asyncio.AbstractEventLoop
         self._stop: asyncio.Event
         started = threading.Event()
+        wake_late(0)
         self._thread = threading.Thread(target=self._run_loop, args=(started,), name="background")
         self._thread.start()
         started.wait()
@@ -90,7 +92,9 @@ class Background(QObject):
             self.work_finished.emit(job.finished)
 
     def _run_loop(self, started: threading.Event) -> None:
-        """The window's thread waits a tenth of a millisecond for the interpreter, not Python's five."""
+        """The window's thread waits a fiftieth of a millisecond for the interpreter, not Python's five;
+        every other one half a millisecond."""
+        wake_late(_LATE_SECONDS)
         before = sys.getswitchinterval()
         sys.setswitchinterval(_SWITCH_SECONDS)
         try:

@@ -94,8 +94,10 @@ class Job(QObject):
 
     def tell(self, title: str, *about: str) -> None:
         """Name long work for the list of what is running; `about` is the place it belongs to."""
+        before = self.title, self.about
         self.title, self.about = title, about or self.about
-        self.told.emit()
+        if before != (self.title, self.about):
+            self.told.emit()
 
     def measure(self, done: int, total: int, unit: str = "") -> None:
         """How far it is; `unit` is the word for what is counted (份). As often as one likes."""

@@ -80,10 +80,10 @@ class Updates:
 
 
 def measure(folder: Path, url: str, count: int) -> list[Figure]:
-    first, second, third = (folder / name for name in ("first", "second", "third"))
+    first, second, third = (folder / kind for kind in ("办法", "规定", "细则"))
     for documents in (first, second, third):
         documents.mkdir()
-        write_documents(documents, count)
+        write_documents(documents, count, documents.name)
     with _window(folder / "workspace", url) as studio:
         stall, update = _load(studio, first)
         cancel = _cancelled(studio, second)
@@ -279,8 +279,10 @@ def mock_endpoint() -> Iterator[str]:
     command = [sys.executable, "-m", "tests.bench.liveness", "--serve"]
     with subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, text=True) as process:
         assert process.stdout is not None
-        yield f"http://127.0.0.1:{process.stdout.readline().strip()}/v1"
-        process.terminate()
+        try:
+            yield f"http://127.0.0.1:{process.stdout.readline().strip()}/v1"
+        finally:
+            process.terminate()
 
 
 def _serve() -> None:

@@ -11,10 +11,10 @@ _WORDS = "防汛 抗旱 应急 预案 值班 水位 预警 响应 仓库 物资 
 _LATIN = "flood duty plan warning response river level report street unit store shelter patrol order act"
 
 
-def write_documents(folder: Path, count: int) -> None:
-    """Official-looking Chinese of 2 to 20 KB each."""
-    for number, lines in enumerate(_texts(count)):
-        (folder / f"办法{number:03}.txt").write_text("\n".join(lines), encoding="utf-8")
+def write_documents(folder: Path, count: int, kind: str = "办法") -> None:
+    """Official-looking Chinese of 2 to 20 KB each; other documents for each `kind`."""
+    for number, lines in enumerate(_texts(count, kind)):
+        (folder / f"{kind}{number:03}.txt").write_text("\n".join(lines), encoding="utf-8")
 
 
 def write_docx(folder: Path, count: int) -> None:
@@ -41,11 +41,11 @@ def write_pdf(folder: Path, count: int) -> None:
         pdf.output(str(folder / f"rules{number:03}.pdf"))
 
 
-def _texts(count: int) -> Iterator[list[str]]:
-    chance = random.Random(500)
+def _texts(count: int, kind: str = "办法") -> Iterator[list[str]]:
+    chance = random.Random(500 if kind == "办法" else kind)
     words = _WORDS.split()
     for number in range(count):
-        size, lines = chance.randint(2000, 20000), [f"示例市第{number}号工作办法", "第一章 总则"]
+        size, lines = chance.randint(2000, 20000), [f"示例市第{number}号工作{kind}", "第一章 总则"]
         article = 0
         while len("\n".join(lines).encode()) < size:
             article += 1

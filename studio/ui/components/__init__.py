@@ -16,7 +16,7 @@ from studio.ui.components.labels import ElidedLabel, flowing, label, restyle, se
 from studio.ui.components.locked_mark import LockedMark
 from studio.ui.components.nav_list import NavList
 from studio.ui.components.overlays import ConfirmDialog, SheetMoved, SideSheet
-from studio.ui.components.progress import ProgressCard
+from studio.ui.components.progress import ProgressCard, show_done
 from studio.ui.components.reading import ReadingText
 from studio.ui.components.rows import ClickableRow, ListRow, RowList, end_rows
 from studio.ui.components.seats import SeatGrid, SeatLegend, SeatMark, SeatState
@@ -104,5 +104,6 @@ __all__ = [
     "paint_check",
     "restyle",
     "set_tone",
+    "show_done",
     "upright_hairline",
 ]

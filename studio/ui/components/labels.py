@@ -81,10 +81,11 @@ class ElidedLabel(QLabel):
         self.set_text(text)
 
     def set_text(self, text: str) -> None:
-        self._full = text
-        self.setAccessibleName(text)
-        self._fit()
-        self.updateGeometry()
+        if text != self._full:
+            self._full = text
+            self.setAccessibleName(text)
+            self._fit()
+            self.updateGeometry()
 
     def full_text(self) -> str:
         return self._full

@@ -18,6 +18,14 @@ _SPEAK_AFTER = 3.0
 _QUIET_AFTER = 5
 
 
+def show_done(bar: QProgressBar, done: int, total: int) -> None:
+    """Painted in its turn: Qt would at once paint all of the window that waits for it."""
+    bar.setUpdatesEnabled(False)
+    bar.setRange(0, total)
+    bar.setValue(done)
+    bar.setUpdatesEnabled(True)
+
+
 class ProgressCard(Card):
     """`set_progress` as often as one likes; speed and time left appear after three seconds.
 
@@ -62,8 +70,7 @@ class ProgressCard(Card):
     def set_progress(self, done: int, total: int, note: str = "") -> None:
         if (done, total) != (self._bar.value(), self._bar.maximum()):
             self._quiet.start()
-        self._bar.setRange(0, total)
-        self._bar.setValue(done)
+        show_done(self._bar, done, total)
         self._count.setText(f"{done:,} / {total:,}" if total else "")
         self._right.set_text(note)
         self._pace.setText(self._paced(done, total))
@@ -101,8 +108,7 @@ class ProgressCard(Card):
         self._count.setText("")
         self._pace.setText("")
         self._right.set_text("")
-        self._bar.setRange(0, 1)
-        self._bar.setValue(1)
+        show_done(self._bar, 1, 1)
         self._bar.setProperty("tone", kind)
         restyle(self._bar)
 

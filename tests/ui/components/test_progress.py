@@ -1,6 +1,9 @@
 """How far something is: cards, steps, waiting, and what to do where there is nothing."""
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QElapsedTimer, QPoint, Qt
+from PySide6.QtGui import QPaintEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
@@ -12,6 +15,7 @@ from studio.ui.components import (
     Waiting,
     label,
 )
+from studio.ui.components.tabs import Tabs
 from tests.ui.components.handling import press, shown
 
 
@@ -24,6 +28,33 @@ def test_a_card_of_finished_work_can_be_closed(qtbot: QtBot) -> None:
 
     assert card.closed
     assert not card.isVisible()
+
+
+def test_progress_is_painted_in_its_turn_and_not_at_once_with_all_that_waits(qtbot: QtBot) -> None:
+    card, painted = _Painted("正在载入"), list[bool]()
+    shown(qtbot, card)
+    card.told = painted.append
+    card.update()
+
+    card.set_progress(84, 342)
+    at_once = list(painted)
+    qtbot.waitUntil(lambda: bool(painted))
+
+    assert at_once == []
+
+
+def test_a_tab_that_carries_its_count_already_is_left_as_it_is(qtbot: QtBot) -> None:
+    tabs = Tabs()
+    tabs.add("questions", "问题集")
+    shown(qtbot, tabs)
+    tabs.set_badge("questions", "3")
+    before = tabs._bar._badge(0)
+
+    tabs.set_badge("questions", "3")
+    assert tabs._bar._badge(0) is before
+    tabs.set_badge("questions", "")
+
+    assert tabs._bar._badge(0) is None
 
 
 def test_speed_and_time_left_are_told_after_three_seconds(qtbot: QtBot) -> None:
@@ -147,3 +178,12 @@ def test_a_stepper_gives_each_step_the_room_its_words_need(qtbot: QtBot) -> None
     with qtbot.waitSignal(steps.clicked) as gone:
         QTest.mouseClick(steps, Qt.MouseButton.LeftButton, pos=QPoint(250, 10))
     assert gone.args == [1], "its words reach beyond a fourth of the width"
+
+
+class _Painted(ProgressCard):
+    told: Callable[[bool], None] | None = None
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if self.told is not None:
+            self.told(True)

@@ -5,7 +5,7 @@ import time
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QProgressBar, QVBoxLayout, QWidget
 
-from studio.ui.components import ElidedLabel, IconButton, IconLabel, Spinner, label
+from studio.ui.components import ElidedLabel, IconButton, IconLabel, Spinner, label, show_done
 from studio.ui.components.rows import ClickableRow
 from studio.ui.dates import short_time
 from studio.ui.job import Finished, Job, Outcome
@@ -49,8 +49,7 @@ class RunningRow(QFrame):
         self._title.set_text(self.job.title)
         self.stop.setAccessibleName(tr("Stop: {title}", title=self.job.title))
         self.stop.setToolTip(tr("Stop: {title}", title=self.job.title))
-        self._bar.setRange(0, measure.total if measure else 0)
-        self._bar.setValue(measure.done if measure else 0)
+        show_done(self._bar, measure.done if measure else 0, measure.total if measure else 0)
         self._bar.setAccessibleName(self.job.said)
         told = (progress_text(measure), pace_text(measure, time.monotonic())) if measure else ("",)
         text = " · ".join(filter(None, told))

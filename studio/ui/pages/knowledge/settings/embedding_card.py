@@ -6,7 +6,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QWidget
 
 from studio.knowledge.settings import EmbeddingChoice
-from studio.ui.components import Button, Card, FormRow, Select, StatusLabel, TextField, label
+from studio.ui.components import Button, Card, FormRow, Select, StatusLabel, TextField, label, show_done
 from studio.ui.language import tr
 from studio.ui.theme import space
 
@@ -56,8 +56,7 @@ class EmbeddingCard(Card):
         self._told.setText(told)
         self._told.setVisible(bool(told))
         self._bar.setVisible(total > 0)
-        self._bar.setRange(0, max(total, 1))
-        self._bar.setValue(done)
+        show_done(self._bar, done, max(total, 1))
 
     def set_busy(self, busy: bool) -> None:
         self.change.set_busy(busy, tr("Changing…"))
