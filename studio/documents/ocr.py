@@ -28,6 +28,7 @@ _LEAST = 8  # pixels of either side, for text to be seen
 _TOLD_EVERY = 60  # lines
 _MOST_LINES = 4000
 _FAINTEST = 0.5  # lines recognised with less confidence are stains, stamps and leaves
+_SURE, _TALL = 0.8, 1.5  # a line read with less confidence; how much higher than wide one on its side is
 _DUST, _DUSTY = 24, 0.00003  # how far a speck is from the paper in brightness; the share of specks
 _ASKED_FOR_TURN = 11  # lines
 
@@ -154,7 +155,15 @@ class Recogniser:
         return sum(self._recognised(np.ascontiguousarray(strip[::-1, ::-1]))[1] for strip in strips) > upright
 
     def _read(self, pixels: "Pixels", box: "Corners") -> tuple[str, float]:
-        return self._recognised(_cut_out(pixels, box))
+        """A stamp that stands on its side may run up the page or down."""
+        import numpy as np
+
+        strip = _cut_out(pixels, box)
+        found = self._recognised(strip)
+        if found[1] >= _SURE or side(box, 1, 2) < _TALL * side(box, 0, 1):
+            return found
+        other = self._recognised(np.ascontiguousarray(strip[::-1, ::-1]))
+        return max(found, other, key=lambda each: each[1])
 
     def _recognised(self, strip: "Pixels") -> tuple[str, float]:
         found = self._engine(strip, use_det=False, use_cls=False, use_rec=True)

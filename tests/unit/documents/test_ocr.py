@@ -10,6 +10,7 @@ from PIL import Image
 
 from studio.core.documents import BlockKind, Document, DocumentKind
 from studio.core.errors import DocumentCorrupt, DocumentTooLarge, DocumentWithoutText
+from studio.documents import classification_mark
 from studio.documents.ocr import Recogniser
 from studio.documents.pictures import draw_page
 from studio.documents.reading import read_document
@@ -51,6 +52,19 @@ def label() -> Image.Image:
     paper = Paper(180, 40)
     paper.write(20, 10, 16, SHORT)
     return paper.picture
+
+
+@pytest.mark.parametrize("turned", [Image.Transpose.ROTATE_90, Image.Transpose.ROTATE_270])
+def test_a_stamp_on_its_side_is_seen(read: Read, turned: Image.Transpose) -> None:
+    stamp = Paper(90, 24)
+    stamp.write(6, 3, 16, "机密★5年")
+    paper = Paper(300, 140)
+    paper.write(20, 100, 12, SHORT * 2)
+    paper.picture.paste(stamp.picture.transpose(turned), (500, 4))
+
+    document = read("通知.png", encoded(paper.picture))
+
+    assert classification_mark(document) is not None
 
 
 @pytest.mark.parametrize(("resolution", "skew"), [(200, 0.0), (100, 1.2)])
