@@ -43,6 +43,7 @@ def test_all_are_asked_and_failures_come_first_with_what_was_expected(
 ) -> None:
     office.load_rules()
     run(page)
+    assert not next(one for one in page.header.actions if one.kind == "primary").enabled, "it runs"
     office.until(lambda: lines(page)[0].verdict is Verdict.FAILED)
     office.until(lambda: lines(page)[1].verdict is Verdict.PASSED)
 

@@ -33,7 +33,8 @@ class DraftActions:
     def _of_tab(self, tab: str) -> tuple[HeaderAction, ...]:
         if tab == TESTS:
             return self._in_tests()
-        run = HeaderAction(tr("Run tests"), self._run_tests, icon="play-outline")
+        idle = not self._testing.running
+        run = HeaderAction(tr("Run tests"), self._run_tests, icon="play-outline", enabled=idle)
         if tab == RELEASE:
             return (run,)
         submit = HeaderAction(tr("Submit for review"), self._submit, "primary")
@@ -52,7 +53,9 @@ class DraftActions:
         testing, report = self._testing, self._testing.has_report
         return (
             HeaderAction(tr("Add a question"), testing.questions.add, icon="plus", keys="Ctrl+N"),
-            HeaderAction(tr("Run all tests"), self._run_tests, "primary", "play-outline"),
+            HeaderAction(
+                tr("Run all tests"), self._run_tests, "primary", "play-outline", enabled=not testing.running
+            ),
             HeaderAction(tr("Export the report as HTML…"), testing.export_html, "menu", enabled=report),
             HeaderAction(tr("Export the report as xlsx…"), testing.export_xlsx, "menu", enabled=report),
             HeaderAction(tr("Export the test questions…"), testing.drafts.ask_where_export, "menu"),

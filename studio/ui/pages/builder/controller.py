@@ -124,6 +124,7 @@ class BuilderController(QObject):
         self._testing.changed.connect(self._assess)
         self._testing.changed.connect(self._show_draft)
         self._testing.reported.connect(self._show_draft)
+        self._testing.running_changed.connect(self._show_draft)
         self._releasing.starting.connect(self._keep_submitted)
         self._versions.restored.connect(self._read_anew)
         self._undoing.stepped.connect(self._saving.save_soon)

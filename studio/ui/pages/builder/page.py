@@ -91,11 +91,12 @@ class BuilderPage(Page):
         self.view.fit(self.window().width())
 
     def _see_to(self) -> None:
-        """Whatever gave the page the focus on the way has done so."""
+        """Whatever gave the page the focus on the way has done so. The next start is not led there again."""
         if self._need == NAME:
             self.view.go(NAME)
         else:
             self.controller.leading.see_to(self._need)
+        self._tell_tab(self.view.tab())
 
     def _show_missing(self, error: StudioError) -> None:
         """A folder that is gone or does not read is said where the agent would have been."""

@@ -53,9 +53,10 @@ class WorkLine(QWidget):
         self._fit()
 
     def _fit(self) -> None:
+        """How far it is stands at the end: a long name gives way before it."""
         room = max(self.width() - self._spinner.width() - space("6"), 0)
         self._link.set_text(
-            self._link.fontMetrics().elidedText(self._text, Qt.TextElideMode.ElideRight, room)
+            self._link.fontMetrics().elidedText(self._text, Qt.TextElideMode.ElideMiddle, room)
         )
 
 

@@ -27,7 +27,8 @@ from studio.workspace import Order
 class TestingController(QObject):
     """`changed` when cases or the report have changed; `started` before a run, so that the draft is saved.
 
-    `reported` when there is a first report now, or none any more; `trace_wanted` brings a run to look at.
+    `reported` when there is a first report now, or none any more; `running_changed` as a run begins or ends;
+    `trace_wanted` brings a run to look at.
     """
 
     __test__ = False
@@ -35,6 +36,7 @@ class TestingController(QObject):
     changed = Signal()
     started = Signal()
     reported = Signal()
+    running_changed = Signal()
     trace_wanted = Signal(str)
 
     def __init__(self, view: TestingView, page: QWidget, services: Services) -> None:
@@ -100,6 +102,10 @@ class TestingController(QObject):
         self._export("xlsx")
 
     @property
+    def running(self) -> bool:
+        return self._job is not None
+
+    @property
     def has_report(self) -> bool:
         return self._last.report is not None
 
@@ -145,6 +151,7 @@ class TestingController(QObject):
         self._job.done.connect(self._note_done)
         self._job.failed.connect(self._services.notices.show_error)
         self._job.ended.connect(self._end)
+        self.running_changed.emit()
 
     def _asked_by(self, order: Order) -> int:
         count = sum(order.asks(number, case) for number, case in enumerate(self.questions.cases(), start=1))
@@ -185,6 +192,7 @@ class TestingController(QObject):
     def _end(self) -> None:
         self._job, self._came = None, []
         self._view.end()
+        self.running_changed.emit()
         self.look_again()
         self.changed.emit()
 
