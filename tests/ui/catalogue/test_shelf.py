@@ -78,6 +78,7 @@ def test_installing_is_shown_and_leads_to_the_agent(office: Office, shelves: She
     button = page.shelf.cards()[0].action
     assert button is not None
     assert button.text() == "正在安装…"
+    assert [job.title for job in office.services.background.works] == ["正在安装“防汛值守助手”"]
 
     office.until(lambda: ("agents", "use", "flood-duty") in office.navigator.went)
     assert office.notices.said_texts == ["“防汛值守助手”1.0.0 已安装"]
@@ -98,6 +99,9 @@ def test_a_newer_version_is_offered_and_taken(office: Office, shelves: Shelves) 
 
     office.until(lambda: page.shelf.cards()[0].agent.installed == "1.1.0")
     assert office.workspace.installed.get("flood-duty").agent.version == "1.1.0"
+    assert ("agents", "use", "flood-duty") not in office.navigator.went, (
+        "one goes on looking through the shelf"
+    )
 
 
 def test_a_recalled_agent_is_a_banner_until_it_is_removed(office: Office, shelves: Shelves) -> None:

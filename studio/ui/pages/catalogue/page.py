@@ -25,7 +25,7 @@ class CataloguePage(Page):
         self._passport = PassportController(self.passport, services, installing)
         self._shelf.header_changed.connect(self._show_shelf_header)
         self._passport.header_changed.connect(self._show_passport_header)
-        installing.installed.connect(self._use)
+        installing.brought.connect(self._use)
 
     def open(self, *path: str) -> None:
         if path:

@@ -44,7 +44,7 @@ class ShelfController(QObject):
         view.placed.connect(self._tell_header)
         view.narrowed.connect(self.load)
         view.more_wanted.connect(self._load_more)
-        view.install_chosen.connect(installing.install)
+        view.install_chosen.connect(self._install)
         view.use_chosen.connect(self._use)
         view.passport_opened.connect(self._open_passport)
         view.agents_opened.connect(self._open_agents)
@@ -132,6 +132,10 @@ class ShelfController(QObject):
         if not self._installing.busy:
             self.load()
 
+    def _install(self, agent: str, version: str | None = None) -> None:
+        names = {one.id: one.name for one in self._shelf.agents}
+        self._installing.install(agent, version, names.get(agent, ""))
+
     def _act(self, act: str) -> None:
         agent = str(self.sender().property("agent") or "")
         match act:
@@ -142,7 +146,7 @@ class ShelfController(QObject):
             case "passport":
                 self._open_passport(agent)
             case "replace":
-                self._installing.install(agent, str(self.sender().property("instead")))
+                self._install(agent, str(self.sender().property("instead")))
             case "other":
                 self._open_passport(str(self.sender().property("instead")))
             case "remove":

@@ -109,7 +109,8 @@ class PassportController(QObject):
 
     def _install(self) -> None:
         if self._facts is not None:
-            self._installing.install(self._agent, self._facts.passport.release.version)
+            release = self._facts.passport.release
+            self._installing.install(self._agent, release.version, release.name)
 
     def _use(self) -> None:
         self._services.navigator.open("agents", "use", self._agent)
