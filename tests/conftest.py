@@ -9,6 +9,7 @@ from collections.abc import AsyncIterator, Iterator
 import pytest
 from hypothesis import settings
 
+from tests.in_memory import write_in_memory
 from tests.leaks import children_left, running_children, running_threads, threads_left
 from tests.loopback import stay_on_loopback
 
@@ -16,6 +17,7 @@ pytest_plugins = ["tests.databases", "tests.buckets"]
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 stay_on_loopback()
+write_in_memory()
 
 # The same commit gives the same result, on a slow machine too.
 settings.register_profile("house", deadline=None, derandomize=True, database=None)

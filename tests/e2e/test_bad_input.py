@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from tests.e2e.command import Outcome, Studio, StudioHere
-from tests.e2e.handing_in import hand_in
+from tests.e2e.leave import hand_in
 
 NOTICE = "# 请假规定\n\n第一条 事假应当提前一天申请。\n\n第二条 事假全年累计不得超过二十天。\n"
 GARBAGE = b"\xff\xfe: [not yaml"

@@ -1,44 +1,11 @@
 """`agent`, `catalogue` and `review`: one person's own documents become a colleague's installed agent."""
 
-from collections.abc import Mapping
 from pathlib import Path
 
-import pytest
 import yaml
 
 from tests.e2e.command import Studio
-from tests.e2e.handing_in import REASONS, hand_in
-
-LEAVE = """# 示例市机关请假规定
-
-第一条 工作人员请事假应当提前一天书面申请，由科室负责人批准。
-
-第二条 事假全年累计不得超过二十天，超过的部分停发当日津贴。
-
-第三条 病假三天以上的，应当提交医院证明。
-"""
-CASES = {
-    "cases": [
-        {"question": "事假全年最多几天？", "contains": ["二十天"], "cites": [{"document": "请假规定.md"}]},
-        {"question": "病假几天要交医院证明？", "contains": ["三天"], "cites": [{"document": "请假规定.md"}]},
-    ]
-}
-
-
-@pytest.fixture
-def agent(studio: Studio, tmp_path: Path) -> str:
-    """An agent of one's own over one's own document, with its tests written by hand."""
-    (tmp_path / "请假规定.md").write_text(LEAVE, encoding="utf-8")
-    assert studio("kb", "create", "制度").code == 0
-    assert studio("kb", "add", "制度", tmp_path / "请假规定.md").code == 0
-    assert studio("agent", "new", "leave", "--name", "请假助手", "--base", "制度").code == 0
-    write_tests(studio, CASES)
-    return "leave"
-
-
-def write_tests(studio: Studio, cases: Mapping[str, object]) -> None:
-    file = studio.workspace / "agents" / "leave" / "tests.yaml"
-    file.write_text(yaml.safe_dump(cases, allow_unicode=True), encoding="utf-8")
+from tests.e2e.leave import REASONS, hand_in, write_tests
 
 
 def test_an_answer_streams_and_cites_document_and_article(studio: Studio, agent: str) -> None:

@@ -7,8 +7,7 @@ import pytest
 import yaml
 
 from tests.e2e.command import Studio, StudioHere
-from tests.e2e.handing_in import hand_in
-from tests.e2e.test_publishing_commands import CASES, LEAVE
+from tests.e2e.leave import draft, hand_in
 from tests.e2e.test_server_commands import Server, server
 
 __all__ = ["server"]  # the fixture
@@ -36,20 +35,11 @@ def sign_in(tmp_path: Path, server: Server) -> SignIn:
     return let_in
 
 
-def draft(builder: Studio, folder: Path) -> None:
-    (folder / "请假规定.md").write_text(LEAVE, encoding="utf-8")
-    assert builder("kb", "create", "制度").code == 0
-    assert builder("kb", "add", "制度", folder / "请假规定.md").code == 0
-    assert builder("agent", "new", "leave", "--name", "请假助手", "--base", "制度").code == 0
-    tests = builder.workspace / "agents" / "leave" / "tests.yaml"
-    tests.write_text(yaml.safe_dump(CASES, allow_unicode=True), encoding="utf-8")
-    assert builder("agent", "test", "leave").code == 0
-
-
 def test_an_agent_goes_from_its_builder_over_a_reviewer_to_its_user(sign_in: SignIn, tmp_path: Path) -> None:
     builder, reviewer = sign_in("王岗", "builder"), sign_in("李岗", "reviewer")
     user = sign_in("赵岗", "builder")
     draft(builder, tmp_path)
+    assert builder("agent", "test", "leave").code == 0
     submitted = hand_in(builder, "leave", "--note", "首次发布").data
     number = str(submitted["number"])
 

@@ -5,9 +5,7 @@ from pathlib import Path
 import openpyxl
 
 from tests.e2e.command import Studio
-from tests.e2e.test_publishing_commands import CASES, agent, write_tests
-
-__all__ = ["agent"]
+from tests.e2e.leave import CASES, write_tests
 
 WRONG = {
     "cases": [

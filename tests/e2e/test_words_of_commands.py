@@ -8,23 +8,8 @@ import sys
 from base64 import b64encode
 from pathlib import Path
 
-import pytest
-
 from tests.e2e.command import Studio, StudioHere
-from tests.e2e.handing_in import REASONS, hand_in
-from tests.e2e.test_publishing_commands import CASES, LEAVE, write_tests
-
-
-@pytest.fixture
-def submitted(studio: Studio, tmp_path: Path) -> Studio:
-    (tmp_path / "请假规定.md").write_text(LEAVE, encoding="utf-8")
-    assert studio("kb", "create", "制度").code == 0
-    assert studio("kb", "add", "制度", tmp_path / "请假规定.md").code == 0
-    assert studio("agent", "new", "leave", "--name", "请假助手", "--base", "制度").code == 0
-    write_tests(studio, CASES)
-    assert studio("agent", "test", "leave").code == 0
-    assert hand_in(studio, "leave", "--note", "首次发布").code == 0
-    return studio
+from tests.e2e.leave import LEAVE, REASONS
 
 
 def test_a_submission_is_a_page_in_the_persons_language(submitted: Studio) -> None:
