@@ -8,7 +8,7 @@ IN_MEMORY = Path("/dev/shm")
 """A file system in memory, which Linux has for all programs; containers often make it too small for this."""
 
 ROOM = 4_000_000_000
-"""Bytes; a whole run with its failures kept needs a tenth."""
+"""Bytes; far more than a run keeps at once."""
 
 _WHERE_PYTEST_WRITES = "PYTEST_DEBUG_TEMPROOT"
 
