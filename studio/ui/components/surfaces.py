@@ -6,6 +6,7 @@ from PySide6.QtWidgets import (
     QApplication,
     QFrame,
     QHBoxLayout,
+    QLayout,
     QScrollArea,
     QSizePolicy,
     QVBoxLayout,
@@ -31,7 +32,7 @@ def upright_hairline(parent: QWidget | None = None) -> QFrame:
     return line
 
 
-def clear_layout(layout: QVBoxLayout | QHBoxLayout) -> None:
+def clear_layout(layout: QLayout) -> None:
     """Take everything out and let it go; the focus stays near when it was on one of them."""
     while layout.count():
         item = layout.takeAt(0)
