@@ -275,7 +275,10 @@ class Studio(QObject):
         self.frame.language_changed.connect(self.palette.renew)
 
     def _put_opening_away(self) -> None:
-        self.frame.stack.setFocus()
+        """What the page took for itself is not taken from it again."""
+        focused = QApplication.focusWidget()
+        if focused is None or self._opening.isAncestorOf(focused):
+            self.navigator.take_focus()
         self.frame.stack.removeWidget(self._opening)
         self._opening.deleteLater()
 

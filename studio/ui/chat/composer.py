@@ -167,6 +167,7 @@ class Composer(QFrame):
         dialog.filesSelected.connect(self._attach)
 
     def _attach(self, files: list[str]) -> None:
+        self.field.setFocus()
         self.attached.emit([Path(file) for file in files])
 
     def _check(self) -> None:

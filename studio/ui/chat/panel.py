@@ -55,7 +55,7 @@ class ChatPanel(QWidget):
         layout.addLayout(self._foot)
 
     def _connect(self) -> None:
-        self.view.asked.connect(self.asked)
+        self.view.asked.connect(self._ask_starter)
         self.view.citation_opened.connect(self.citation_opened)
         self.view.retried.connect(self.retried)
         self.view.again.connect(self.again)
@@ -108,6 +108,11 @@ class ChatPanel(QWidget):
             self.edited.emit(number, question)
         else:
             self.asked.emit(question)
+
+    def _ask_starter(self, question: str) -> None:
+        """It is gone then, and what had the focus with it."""
+        self.composer.field.setFocus()
+        self.asked.emit(question)
 
     def _consent(self, agreed: bool) -> None:
         """The question is gone, and with it what had the focus: one goes on writing."""

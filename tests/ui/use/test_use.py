@@ -61,6 +61,24 @@ def test_one_comes_to_ask_and_going_back_puts_the_source_away_first(office: Offi
     assert not page.use.source.isVisible()
     assert not page.back()
 
+    page.open()  # the way back, after a start at the chat as well
+    assert page.view._which.value() == "used"
+
+
+def test_a_conversation_that_comes_back_with_another_agent_can_be_exported(
+    office: Office, page: AgentsPage
+) -> None:
+    install(office, "other", "另一助手")
+    for agent in ("rules", "other"):
+        page.open("use", agent)
+        page.use.talk.ask("几点交接班？")
+        office.until(lambda: page.use.talk.kept and not page.use.talk.running)
+
+    page.open("use", "rules")
+    office.until(lambda: page.use.talk.length)
+
+    assert "导出对话" in [action.text for action in page.header.actions]
+
 
 def test_a_form_of_one_agent_is_not_seen_beside_another(office: Office, page: AgentsPage) -> None:
     other = office.workspace.installed.create("other", name="另一个助手")

@@ -43,6 +43,8 @@ class AgentsPage(Page):
             self.setFocusProxy(self.use)  # one comes to ask
             return
         self.setFocusProxy(None)  # type: ignore[arg-type]  # None is allowed
+        if not what and self._stack.currentWidget() is self.use:
+            what = USED  # one goes back to where one came from, after a start as well
         self._stack.setCurrentWidget(self.view)
         self._show_header()
         if what in {EDITED, USED, ARCHIVED}:

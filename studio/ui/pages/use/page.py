@@ -171,6 +171,7 @@ class UsePage(Page):
 
     def _actions(self) -> tuple[HeaderAction, ...]:
         begun, here = self.talk.kept is not None, self._folder is not None
+        self._began = begun
         copy, export = tr("Copy the conversation"), tr("Export the conversation")
         actions = (
             (begun, HeaderAction(copy, self.exporting.copy, "menu", "content-copy", "Ctrl+Shift+C")),
@@ -239,7 +240,6 @@ class UsePage(Page):
         """What one can do depends on whether there is a conversation yet."""
         begun = self.talk.kept is not None
         if begun is not self._began or self._folder is None:
-            self._began = begun
             self._show_header()
 
     def _rename(self) -> None:
