@@ -32,8 +32,10 @@ def test_a_card_of_finished_work_can_be_closed(qtbot: QtBot) -> None:
 
 def test_progress_is_painted_in_its_turn_and_not_at_once_with_all_that_waits(qtbot: QtBot) -> None:
     card, painted = _Painted("正在载入"), list[bool]()
-    shown(qtbot, card)
     card.told = painted.append
+    shown(qtbot, card)
+    qtbot.waitUntil(lambda: bool(painted))
+    painted.clear()
     card.update()
 
     card.set_progress(84, 342)
