@@ -22,10 +22,11 @@ PLAIN = TagColors("accent.line", "accent.tint", "accent.text")
 
 def draw_tag(painter: QPainter, place: QRectF, text: str, font: QFont, colors: TagColors) -> None:
     """Leaves the painter's pen, brush and font changed."""
+    worn = theme()
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    painter.setPen(QPen(theme().color(colors.line), 1))
-    painter.setBrush(theme().color(colors.ground))
+    painter.setPen(QPen(worn.color(colors.line), 1))
+    painter.setBrush(worn.color(colors.ground))
     painter.drawRoundedRect(place, radius("tag"), radius("tag"))
     painter.setFont(font)
-    painter.setPen(theme().color(colors.words))
+    painter.setPen(worn.color(colors.words))
     painter.drawText(place, Qt.AlignmentFlag.AlignCenter, text)

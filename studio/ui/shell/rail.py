@@ -175,9 +175,7 @@ class _Item(QAbstractButton):
             painter.drawRoundedRect(ground.adjusted(0.5, 0.5, -0.5, -0.5), corner, corner)
 
     def _paint_name(self, painter: QPainter, color: str) -> None:
-        font = theme().font("caption")
-        font.setBold(self.is_current)
-        painter.setFont(font)
+        painter.setFont(theme().font("caption", bold=self.is_current))
         painter.setPen(theme().color(color))
         line = tokens().type("caption").line
         room = QRectF(0, self.height() - line - space("1"), self.width(), line)

@@ -26,9 +26,9 @@ class Theme:
     def hex(self, name: str) -> str:
         return self.tokens.color(name, self.mode)
 
-    def font(self, name: str) -> QFont:
+    def font(self, name: str, *, bold: bool = False) -> QFont:
         """Return the application's font in a size and weight of the scale."""
-        return QFont(_font(self, name))
+        return QFont(_font(self, name, bold=bold))
 
 
 def theme() -> Theme:
@@ -73,12 +73,12 @@ def _theme(mode: str | None, text_size: int) -> Theme:
 
 
 @cache
-def _font(of: Theme, name: str) -> QFont:
+def _font(of: Theme, name: str, *, bold: bool) -> QFont:
     """One whose glyphs have been found, unlike those of a font made anew; not to be changed itself."""
     style = of.tokens.type(name)
     font = QFont(QApplication.font())
     font.setPixelSize(style.px)
-    font.setBold(style.weight >= 700)
+    font.setBold(bold or style.weight >= 700)
     return font
 
 

@@ -1,4 +1,4 @@
-"""Material Design icons in a colour of the theme, drawn anew each time, so that they follow it."""
+"""Material Design icons in a colour of the theme, which they follow when it changes."""
 
 from PySide6.QtCore import QPoint, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QIcon, QIconEngine, QPainter, QPixmap
@@ -29,21 +29,34 @@ def _character(name: str) -> str:
 
 
 class _Engine(QIconEngine):
+    """Keeps what it has drawn: a button is painted whenever anything is that lies over it."""
+
     def __init__(self, name: str, color: str, disabled: str) -> None:
         super().__init__()
         self._name, self._color, self._disabled = name, color, disabled
+        self._drawn: dict[tuple[int, int, str], QPixmap] = {}
 
     def paint(self, painter: QPainter, rect: QRect, mode: QIcon.Mode, state: QIcon.State) -> None:
-        color = self._disabled if mode is QIcon.Mode.Disabled else self._color
-        paint_icon(painter, QRectF(rect), self._name, color)
+        paint_icon(painter, QRectF(rect), self._name, self._color_in(mode))
 
     def pixmap(self, size: QSize, mode: QIcon.Mode, state: QIcon.State) -> QPixmap:
-        pixmap = QPixmap(size)
-        pixmap.fill(Qt.GlobalColor.transparent)
-        painter = QPainter(pixmap)
-        self.paint(painter, QRect(QPoint(0, 0), size), mode, state)
-        painter.end()
-        return pixmap
+        color = theme().hex(self._color_in(mode))
+        look = size.width(), size.height(), color
+        if look not in self._drawn:
+            self._drawn[look] = _drawn(self._name, size, color)
+        return self._drawn[look]
+
+    def _color_in(self, mode: QIcon.Mode) -> str:
+        return self._disabled if mode is QIcon.Mode.Disabled else self._color
 
     def clone(self) -> QIconEngine:
         return _Engine(self._name, self._color, self._disabled)
+
+
+def _drawn(name: str, size: QSize, color: str) -> QPixmap:
+    pixmap = QPixmap(size)
+    pixmap.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(pixmap)
+    paint_icon(painter, QRectF(QRect(QPoint(0, 0), size)), name, QColor(color))
+    painter.end()
+    return pixmap

@@ -58,9 +58,7 @@ class ChipPainter(QPyTextObject):
 
 def draw_chip(painter: QPainter, place: QRectF, number: str, *, lit: bool = False) -> None:
     """`lit` is the one that is open, or about to be."""
-    font = theme().font("caption")
-    font.setBold(True)
-    draw_tag(painter, place, number, font, _LIT if lit else PLAIN)
+    draw_tag(painter, place, number, theme().font("caption", bold=True), _LIT if lit else PLAIN)
 
 
 def chips_as_text(cursor: QTextCursor) -> str:
