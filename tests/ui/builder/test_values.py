@@ -44,6 +44,7 @@ def test_a_full_draft_misses_nothing() -> None:
         (Standing(True, True, lost=2), Need.INSTRUCTED, "指令里有 2 处引用没有着落"),
         (Standing(True, True, documents=1, tools=2, unfilled=1), Need.TOOLS, "1 个工具未填好"),
         (Standing(True, True, tools=2), Need.CASES, "还没有测试问题"),
+        (replace(FULL, tested=5, passed=0, unanswered=5), Need.PASSED, "5 题没有回答"),
         (Standing(True, True, bases=1, tools=2), Need.KNOWLEDGE, "还没有载入知识"),
         (Standing(True, True, documents=1, cases=2), Need.PASSED, "还没有测试"),
         (replace(FULL, current=False), Need.PASSED, "测试后有改动，需重测"),

@@ -15,7 +15,7 @@ from studio.ui.pages.builder.describing import DescribingController
 from studio.ui.pages.builder.header import draft_header
 from studio.ui.pages.builder.keeping import Keeping
 from studio.ui.pages.builder.leading import Leading
-from studio.ui.pages.builder.readiness import Need, Standing, standing_of
+from studio.ui.pages.builder.readiness import Need, Standing, passed_text, standing_of
 from studio.ui.pages.builder.releasing import ReleasingController
 from studio.ui.pages.builder.releasing.controller import InCatalogue
 from studio.ui.pages.builder.saving import Saving
@@ -204,8 +204,8 @@ class BuilderController(QObject):
         self._standing = standing
         self._view.config.readiness.show_standing(standing)
         self._view.releasing.readiness.show_standing(standing)
-        failed = standing.tested - standing.passed if standing.current else 0
-        self._view.show_failed(failed, passed=standing.meets(Need.PASSED))
+        missed = standing.current and standing.passed < standing.tested
+        self._view.show_verdict(passed_text(standing) if missed else "", passed=standing.meets(Need.PASSED))
 
     def _show_draft(self) -> None:
         assert self._folder is not None

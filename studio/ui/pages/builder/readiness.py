@@ -26,7 +26,8 @@ class Need(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """`tested` is how many cases the last run had, `current` whether it ran on exactly this state.
+    """`tested` is how many cases the last run had, `current` whether it ran on exactly this state;
+    `unanswered` of them the endpoint gave no answer to.
 
     `held` tells that no attack on exactly this agent got past the person, `breached` that one did. `lost`
     references of the instructions lead nowhere, `unfilled` of its `tools` cannot be used as they are.
@@ -42,6 +43,7 @@ class Standing:
     cases: int = 0
     tested: int = 0
     passed: int = 0
+    unanswered: int = 0
     current: bool = False
     held: bool = False
     breached: bool = False
@@ -88,6 +90,7 @@ async def standing_of(workspace: Workspace, publishing: Publishing, folder: Agen
         cases=len(folder.tests.cases),
         tested=report.total if report else 0,
         passed=report.passed if report else 0,
+        unanswered=sum(one.unanswered for one in report.results) if report else 0,
         current=bool(report and (documents or agent.tools)) and await tested_now(publishing, folder),
         held=attack is not None and not attack.breached,
         breached=attack is not None and bool(attack.breached),
@@ -139,8 +142,11 @@ def passed_text(standing: Standing) -> str:
         return tr("Changed since the last test")
     if not standing.tested:
         return tr("Not tested yet")
-    if standing.passed < standing.tested:
-        return tr("{count} {count:question|questions} failed", count=standing.tested - standing.passed)
+    failed = standing.tested - standing.passed - standing.unanswered
+    if failed > 0:
+        return tr("{count} {count:question|questions} failed", count=failed)
+    if standing.unanswered:
+        return tr("{count} {count:question|questions} not answered", count=standing.unanswered)
     return tr("All tests passed")
 
 

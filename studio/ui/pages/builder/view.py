@@ -62,12 +62,10 @@ class BuilderView(QWidget):
             if isinstance(field, TextField):
                 field.selectAll()
 
-    def show_failed(self, failed: int, *, passed: bool) -> None:
-        """Put the verdict of the tests on their tab."""
-        if failed:
-            self.tabs.set_badge(
-                TESTS, tr("{count} {count:question|questions} failed", count=failed), "warning"
-            )
+    def show_verdict(self, missed: str, *, passed: bool) -> None:
+        """Put the verdict of the tests on their tab: what was missed, empty for nothing."""
+        if missed:
+            self.tabs.set_badge(TESTS, missed, "warning")
         else:
             self.tabs.set_badge(TESTS, tr("passed") if passed else "", "success")
 

@@ -14,8 +14,13 @@ def run_banner(last: LastRun) -> Banner | None:
     """Its action is RESUME, or RUN for a run of all; None when nothing need be said."""
     if last.open is not None:
         return _open_banner(last.open, last)
+    again = [(RUN, tr("Run all tests"))]
     if last.report is not None and not last.current:
-        return Banner("warning", _stale(last), "", [(RUN, tr("Run all tests"))], closable=False)
+        return Banner("warning", _stale(last), "", again, closable=False)
+    silent = sum(one.unanswered for one in last.report.results) if last.report is not None else 0
+    if silent:  # and the endpoint it was is not set up any more
+        text = tr("{count} {count:question|questions} not answered", count=silent)
+        return Banner("warning", tr("The endpoint was away during the last run"), text, again, closable=False)
     return None
 
 
