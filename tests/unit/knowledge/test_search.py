@@ -135,6 +135,14 @@ async def test_an_everyday_word_no_document_knows_does_not_leave_the_rest_of_a_q
     assert (await base.search(question))[0].document == "养犬.txt"
 
 
+async def test_from_when_rules_hold_is_found_however_it_is_asked(base: KnowledgeBase, files: Files) -> None:
+    crowd = {f"第{number}条": f"第{number}条 实施管理的单位开始执行第{number}项任务。" for number in range(9)}
+    await base.add(files(**crowd, 办法="第十条 本办法自2025年5月1日起施行。"))
+
+    for question in ("办法什么时候开始实施", "办法哪天开始执行", "办法何时生效"):
+        assert (await base.search(question))[0].document == "办法.txt"
+
+
 async def test_everyday_words_find_what_is_said_officially(base: KnowledgeBase) -> None:
     found = await base.search("下岗了国家管不管")
     assert found[0].document == "失业保险.txt"
