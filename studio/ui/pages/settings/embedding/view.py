@@ -16,6 +16,7 @@ from studio.ui.components import (
     RowList,
     Segmented,
     Select,
+    Skeleton,
     StatusLabel,
     TextField,
     label,
@@ -27,6 +28,7 @@ from studio.ui.theme import space
 
 ENDPOINT, FOLDER, NONE = "endpoint", "folder", "none"
 HERE, SERVER = "here", "server"
+_GUESSED = 3
 
 
 @dataclass(frozen=True)
@@ -60,8 +62,9 @@ class EmbeddingView(ReadablePage):
         self._use, self._check = Button(tr("Use for all that follow"), "primary"), Button(tr("Check"))
         self._try, self._keep = Button(tr("Test the connection")), Button(tr("Save"), "primary")
         self._kept_source, self._kept_folder, self._kept_url = "", "", ""
-        for part in (self._default_card(), self.bases, self._rerank_card(), self._store_card()):
-            self.column.addWidget(part)
+        for part in (self._default_card(), self._rerank_card(), self._store_card(), self.bases):
+            self.column.addWidget(part)  # of a hundred bases the list must not stand before what can be set
+        self.bases.set_rows([Skeleton(_GUESSED)])
         self._connect()
 
     def show_default(self, source: str, folder: str, told: str) -> None:
