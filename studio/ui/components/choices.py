@@ -145,6 +145,9 @@ class Segmented(QFrame):
     def set_text(self, value: str, text: str) -> None:
         self._buttons[value].setText(text)
 
+    def texts(self) -> list[str]:
+        return [button.text() for button in self._buttons.values()]
+
     def offer(self, value: str, *, offered: bool) -> None:
         """Show or hide one of them; the first that is left is chosen instead of a hidden one."""
         self._buttons[value].setVisible(offered)

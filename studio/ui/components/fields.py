@@ -141,6 +141,9 @@ class Select(_ChevronBox):
     def set_value(self, value: str) -> None:
         self.setCurrentIndex(max(self.findData(value), 0))
 
+    def texts(self) -> list[str]:
+        return [self.itemText(index) for index in range(self.count())]
+
     def set_state(self, value: str, state: str) -> None:
         """Mark an option by how it stands: ok, warn or nothing."""
         self.setItemIcon(self.findData(value), icon(*STATES[state]) if state in STATES else QIcon())

@@ -72,6 +72,16 @@ def test_a_setting_is_found_by_its_words_and_marked_where_it_stands(qtbot: QtBot
     assert page.nav.isVisible()
 
 
+@pytest.mark.parametrize(("choice", "setting"), [("深色", "外观"), ("chroma", "向量放在哪里")])
+def test_a_setting_is_found_by_what_can_be_chosen_there(
+    qtbot: QtBot, settings: Room, choice: str, setting: str
+) -> None:
+    finder = settings.page.finder
+    finder.field.setText(choice)
+
+    qtbot.waitUntil(lambda: any(text.startswith(f"{setting} · ") for text in finder.texts()))
+
+
 def test_a_folded_setting_is_found_by_its_sound_and_unfolded(qtbot: QtBot, settings: Room) -> None:
     page = settings.page
     page.endpoints.chosen.emit("city")

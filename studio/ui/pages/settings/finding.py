@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
 
-from studio.ui.components import Button, Card, Checkbox, FormRow, Radio, Switch
+from studio.ui.components import Button, Card, Checkbox, FormRow, Radio, Segmented, Select, Switch
 from studio.ui.components.buttons import Link
 from studio.ui.shell.palette.matching import Sounds
 
@@ -29,17 +29,25 @@ class Field:
 def fields_in(section: str, view: QWidget) -> Iterator[Field]:
     """Whatever has words of its own and is not hidden for good."""
     for row in view.findChildren(FormRow):
-        yield Field(section, row.text(), row, row.control.accessibleDescription())
+        yield Field(section, row.text(), row, " ".join((row.control.accessibleDescription(), *_choices(row))))
     for kind in (Switch, Checkbox, Radio):
         for box in view.findChildren(kind):
             yield Field(section, box.text(), box)
     for card in view.findChildren(Card):
         if card.title():
-            yield Field(section, card.title(), card, card.note())
+            yield Field(section, card.title(), card, " ".join((card.note(), *_choices(card, loose=True))))
     for button in view.findChildren(Button):
         wanted = not isinstance(button, Link) or button.property(FINDABLE)
         if wanted and len(button.text()) >= _LEAST_WORDS:
             yield Field(section, button.text(), button)
+
+
+def _choices(part: QWidget, *, loose: bool = False) -> Iterator[str]:
+    """What can be chosen there: who looks for “dark” means the theme; `loose` ones stand in no row."""
+    for kind in (Segmented, Select):
+        for choice in part.findChildren(kind):
+            if not (loose and isinstance(choice.parentWidget(), FormRow)):
+                yield from choice.texts()
 
 
 def is_there(field: Field, view: QWidget, revealed: Callable[[QWidget], bool]) -> bool:
