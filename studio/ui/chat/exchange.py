@@ -8,6 +8,7 @@ from studio.core.events import (
     Citation,
     ModelAnswered,
     ModelAsked,
+    PassagesFound,
     PutOff,
     QueuePlaced,
     RunEvent,
@@ -16,6 +17,8 @@ from studio.core.events import (
     TextDelta,
     ThinkingDelta,
 )
+from studio.core.passages import Passage
+from studio.core.places import Place
 
 _HEAD, _LINE, _SOURCE, _LETTERS = 190, 24, 36, 32  # pixels, and letters a line, for the guess of a height
 
@@ -61,6 +64,8 @@ class Exchange:
                 return
             case RunStarted():
                 self.run = event.run
+            case PassagesFound():
+                event = _counted(event)
             case AnswerFinished():
                 self.finished = event
                 self.events = [kept for kept in self.events if not isinstance(kept, TextDelta)]
@@ -89,3 +94,16 @@ class Exchange:
         """About how high it will be, in pixels, before anybody has laid it out."""
         lines = sum(1 + len(line) // _LETTERS for line in (self.question, *self.answer_text().split("\n")))
         return _HEAD + lines * _LINE + len(self.citations) * _SOURCE
+
+
+def _counted(found: PassagesFound) -> PassagesFound:
+    """How many in which bases is all that is said of them; sources are shown from the citations.
+
+    With their texts a conversation of a thousand questions would hold some 20 MB that nobody sees.
+    """
+    bare = {base: _bare(base) for base in {passage.base for passage in found.passages}}
+    return found.model_copy(update={"passages": tuple(bare[passage.base] for passage in found.passages)})
+
+
+def _bare(base: str) -> Passage:
+    return Passage(base=base, document="", chunk=0, place=Place(), text="", score=0.0)
