@@ -34,6 +34,17 @@ def test_ten_thousand_rows_are_shown_without_a_widget_each(qtbot: QtBot) -> None
     assert len(table.selected()) == 10_000
 
 
+def test_a_table_that_fills_is_painted_row_by_row_to_its_end(qtbot: QtBot) -> None:
+    table = shown_table(qtbot, [])
+    table.slice = 0
+    drawn = table._cells._kept
+
+    table.set_lines([line(f"文件{number}.pdf") for number in range(9)])
+    qtbot.waitUntil(lambda: any("文件8.pdf" in str(key) for key in drawn))
+
+    assert all(any(f"文件{number}.pdf" in str(key) for key in drawn) for number in range(9))
+
+
 def test_one_row_of_detail_is_open_at_a_time(qtbot: QtBot) -> None:
     failed = DocumentState.FAILED
     table = shown_table(

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from PySide6.QtCore import (
+    QElapsedTimer,
     QEvent,
     QItemSelectionModel,
     QModelIndex,
@@ -27,7 +28,7 @@ from studio.ui.pages.knowledge.open_row import OpenRow
 from studio.ui.pages.knowledge.table_header import TableHeader
 from studio.ui.pages.knowledge.type_ahead import TypeAhead
 from studio.ui.pages.knowledge.whole_rows import whole_rows
-from studio.ui.theme import size, space
+from studio.ui.theme import UNBOUNDED, size, space
 
 _Flag = QItemSelectionModel.SelectionFlag
 
@@ -58,6 +59,7 @@ class DocumentsTable(QTableView):
         self.setModel(self.lines)
         self.head.setSelectionModel(QItemSelectionModel(self.lines, self.head))  # the rows' would be asked
         # row by row, at every painting, whether a whole column is selected
+        self.slice = self._rest = UNBOUNDED
         self._cells, self._typed, self._alone = Cells(self, self.lines), TypeAhead(), False
         self._open_row = OpenRow(self, self.lines, self._made_detail)
         self._dress()
@@ -146,20 +148,31 @@ class DocumentsTable(QTableView):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """All cells in sight at once. Qt would call back for each; each call waits for the interpreter, which
-        is busy while documents are loaded, and the window would stand still meanwhile."""
+        is busy while documents are loaded, and the window would stand still meanwhile. After a `slice` of
+        milliseconds the rest of them waits for the next turn."""
         painter = QPainter(self.viewport())
         chosen = set(self._selected_rows())
         focused = self.currentIndex().row() if self.hasFocus() else -1
         columns = self._columns.in_sight()
         top, bottom = event.rect().top(), event.rect().bottom()
-        row = max(self.rowAt(top), 0)
+        row, taken = max(self.rowAt(top), 0), QElapsedTimer()
+        taken.start()
         while row < self.lines.rowCount() and self.rowViewportPosition(row) <= bottom:
             y, height = self.rowViewportPosition(row), self.rowHeight(row)
             self._cells.draw(painter, y, height, row, columns, row in chosen)
             if row == focused:
                 self._cells.draw_focus(painter, QRect(columns[0][1], y, 2, height))
             row += 1
+            if taken.elapsed() >= self.slice and y + height <= bottom:
+                QTimer.singleShot(0, self, self._paint_rest)
+                self._rest = min(self._rest, y + height)
+                break
         painter.end()
+
+    def _paint_rest(self) -> None:
+        top, self._rest = self._rest, UNBOUNDED
+        room = self.viewport().rect()
+        self.viewport().update(room.adjusted(0, min(top, room.height()), 0, 0))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

@@ -15,10 +15,11 @@ from studio.ui.pages.knowledge.gathering import BaseFacts
 from studio.ui.pages.knowledge.low import scrolling
 from studio.ui.pages.knowledge.narrowing import ALL, ATTENTION, IN_FORCE, REPEALED, SEGMENTS
 from studio.ui.pages.knowledge.only_these import OnlyThese
-from studio.ui.theme import size, space
+from studio.ui.theme import UNBOUNDED, size, space
 
 _MOST_BANNERS = 2
 _BARS = 8
+_SLICE_MILLISECONDS = 8
 
 
 class DocumentsView(DropZone):
@@ -75,6 +76,7 @@ class DocumentsView(DropZone):
     def set_loading(self, loading: bool) -> None:
         """While documents come into an empty base it does not say that there are none."""
         self._loading = loading
+        self.table.slice = _SLICE_MILLISECONDS if loading else UNBOUNDED
         self._show_part()
 
     def _show_part(self) -> None:
