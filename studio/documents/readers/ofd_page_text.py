@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import groupby
 
 from studio.documents.readers.grid_tables import Table, tables_of
@@ -112,7 +112,7 @@ def _lines(text: OfdPageText, part: TextRow | Table, number: int) -> Iterator[Li
     if isinstance(part, TextRow):
         line = line_at(text, text.add(part.pieces), number)
         if line is not None:
-            yield replace(line, column=part.column)
+            yield line._replace(column=part.column)
         return
     rows = [(cell, row) for cell in sorted(part.cells) for row in part.cells[cell]]
     lines = list(rows_of_grid(part.grid, map(_in_cell, rows), text.height, number))

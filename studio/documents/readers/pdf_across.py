@@ -1,7 +1,6 @@
 """Columns whose lines a PDF draws from left to right over all of them, put one after the other."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from itertools import pairwise
 
 from studio.documents.lines import width
@@ -42,9 +41,9 @@ def _parts(line: Line) -> Iterator[Line]:
     begun: Line | None = None
     for text, left, end in zip(line.cells, line.lefts, ends, strict=True):
         right = max(min(end, left + width(text) * line.size / 2), left)
-        part = replace(line, text=text, left=left, right=right, cells=(), lefts=())
+        part = line._replace(text=text, left=left, right=right, cells=(), lefts=())
         if begun is not None:
-            part = replace(part, text=f"{begun.text} {text}", left=begun.left)
+            part = part._replace(text=f"{begun.text} {text}", left=begun.left)
         begun = part if is_item_sign(text) else None
         if begun is None:
             yield part
@@ -60,10 +59,9 @@ def _piece(line: Line, source: int) -> Piece:
 def _joined(parts: Sequence[Line], column: int) -> Iterator[Line]:
     """The pieces of a row are its cells."""
     if len(parts) == 1 or any(part.ruled or part.cells for part in parts):
-        yield from (replace(part, column=column) for part in parts)
+        yield from (part._replace(column=column) for part in parts)
         return
-    yield replace(
-        parts[0],
+    yield parts[0]._replace(
         text=" ".join(part.text for part in parts),
         right=max(part.right for part in parts),
         cells=tuple(part.text for part in parts),

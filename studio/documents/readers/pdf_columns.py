@@ -1,7 +1,6 @@
 """Pages set in two columns: each line learns which it stands in."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from studio.documents.readers.pdf_across import column_by_column
 from studio.documents.readers.pdf_lines import Line
@@ -32,7 +31,7 @@ def _told(lines: Sequence[Line], width: float) -> list[Line]:
     gutter = _gutter([line for line in lines if not line.cells], width)
     if gutter is None:
         return list(lines)
-    return [line if line.cells else replace(line, column=_column(line, gutter)) for line in lines]
+    return [line if line.cells else line._replace(column=_column(line, gutter)) for line in lines]
 
 
 def _column(line: Line, gutter: float) -> int:

@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import groupby
 from statistics import median
 
@@ -121,7 +121,7 @@ def _line(
     texts = tuple(found.values())
     shown = " ".join(text for text in texts if text)
     line = Line(shown, left, right, grid.ys[row], size, height, number, texts, lefts, ruled=True)
-    return replace(line, heads=heads)
+    return line._replace(heads=heads)
 
 
 def _cells_of(grid: Grid, row: int) -> list[Cell]:
@@ -157,7 +157,7 @@ def joined_over_pages(lines: Sequence[Line]) -> list[Line]:
     for line in lines:
         if whole and _goes_on(whole[-1], line):
             cells = tuple(join(one, other) for one, other in zip(whole[-1].cells, line.cells, strict=True))
-            whole[-1] = replace(whole[-1], cells=cells, text=" ".join(cells))
+            whole[-1] = whole[-1]._replace(cells=cells, text=" ".join(cells))
         else:
             whole.append(line)
     return whole

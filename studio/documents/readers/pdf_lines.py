@@ -3,9 +3,10 @@
 import re
 from bisect import bisect_left
 from collections.abc import Sequence
-from dataclasses import dataclass
 from itertools import pairwise
+from typing import NamedTuple
 
+from studio.core.patterns import late
 from studio.documents.invisible import cleaned
 from studio.documents.lines import closed_up, without_inner_spaces
 from studio.documents.readers.pdf_page import PlacedText
@@ -14,24 +15,24 @@ _WIDE_GAP = 0.9  # character heights between two words that make a line the row 
 _NARROW_GAP = 0.6  # between two cells of such a row
 _LONGEST_ROW = 300
 # A bullet or number before a list item or heading is no cell of a table.
-_ITEM_SIGN = re.compile(
+_ITEM_SIGN = late(
     r"[^\w\s]{1,2}$|[（(]?[0-9一二三四五六七八九十]{1,3}[.、)）]?$|[0-9.]{1,8}$|第\w{1,6}[编章节条]$"
 )
 _GAPS = re.compile(r"(?<=\S)[ \t]+(?=\S)")
 _BLANK = re.compile(" ")
-_SPREAD = re.compile(r"[\u4e00-\u9fff]")
-_LABEL_END = re.compile(r"[\u4e00-\u9fff]{1,2}[：:]")
+_SPREAD = late(r"[\u4e00-\u9fff]")
+_LABEL_END = late(r"[\u4e00-\u9fff]{1,2}[：:]")
 _LONGEST_SPREAD = 6
 _SENTENCE = 9  # single characters wide apart; the days of a week have columns of their own
 Span = tuple[int, int]  # of the page's text
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(NamedTuple):
     """Points from the left and from the top of the page; `size` is the height of its characters.
 
     `ruled` rows were cut at the ruling lines of their table; one that `heads` begins another list
-    within it. `column` is 1 or 2 on a page set in two columns.
+    within it. `column` is 1 or 2 on a page set in two columns. A tuple, for there are thousands of them, and
+    a dataclass takes six times as long to make.
     """
 
     text: str

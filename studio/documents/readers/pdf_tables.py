@@ -1,7 +1,6 @@
 """Cells of a PDF table that run over several lines, put back together."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from studio.documents.lines import join
 from studio.documents.readers.pdf_lines import Line
@@ -20,13 +19,13 @@ def with_whole_rows(lines: Sequence[Line]) -> list[Line]:
         elif line.cells and rows and _first_cell_of(rows[-1], line):
             rows[-1] = _with_first_cell(rows[-1], line)
         elif line.cells and len(rows) > 1 and rows[-2].cells and _begun_above(rows[-1], line):
-            rows[-1] = replace(line, cells=(join(rows[-1].text, line.cells[0]), *line.cells[1:]))
+            rows[-1] = line._replace(cells=(join(rows[-1].text, line.cells[0]), *line.cells[1:]))
         elif line.cells and rows and _rest_of_row(rows[-1], line):
-            rows[-1] = replace(rows[-1], cells=rows[-1].cells + line.cells, lefts=rows[-1].lefts + line.lefts)
+            rows[-1] = rows[-1]._replace(cells=rows[-1].cells + line.cells, lefts=rows[-1].lefts + line.lefts)
         elif rows and not line.cells and (column := _goes_on_with(rows[-1], line)) is not None:
             rows[-1] = _lengthened(rows[-1], column, line)
         elif rows and not line.cells and _same_cell(rows, line):
-            rows[-1] = replace(rows[-1], text=join(rows[-1].text, line.text), lines=rows[-1].lines + 1)
+            rows[-1] = rows[-1]._replace(text=join(rows[-1].text, line.text), lines=rows[-1].lines + 1)
         else:
             rows.append(line)
     return rows
@@ -65,13 +64,13 @@ def _begun_above(before: Line, row: Line) -> bool:
 
 def _with_first_cell(before: Line, row: Line) -> Line:
     cells, lefts = (before.text, *row.cells), (before.left, *row.lefts)
-    return replace(row, cells=cells, lefts=lefts, left=before.left, text=f"{before.text} {row.text}")
+    return row._replace(cells=cells, lefts=lefts, left=before.left, text=f"{before.text} {row.text}")
 
 
 def _lengthened(row: Line, column: int, line: Line) -> Line:
     cells = list(row.cells)
     cells[column] = join(cells[column], line.text)
-    return replace(row, cells=tuple(cells), lines=row.lines + 1)
+    return row._replace(cells=tuple(cells), lines=row.lines + 1)
 
 
 def _same_cell(rows: Sequence[Line], line: Line) -> bool:
