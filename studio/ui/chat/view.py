@@ -125,7 +125,8 @@ class ChatView(QWidget):
 
     def clear(self) -> None:
         self._exchanges.clear()
-        self._reel.cut(0)
+        self._reel.reset(())
+        self._show_latest()
         self.finder.close_bar()
         self._opening.clear()
         self._stack.setCurrentWidget(self._opening)
@@ -136,6 +137,7 @@ class ChatView(QWidget):
         self._exchanges = list(exchanges)
         self._stack.setCurrentWidget(self._reel if exchanges else self._opening)
         self._reel.reset([exchange.height for exchange in self._exchanges])
+        self._show_latest()
 
     def cut(self, number: int) -> None:
         """Take the questions from this one on away, with their answers."""

@@ -11,6 +11,7 @@ from studio.core.events import TextDelta
 from studio.ui.chat import ChatPanel, ChatView
 from studio.ui.chat.answer.prose import Prose
 from studio.ui.chat.exchange_view import ExchangeView
+from studio.ui.chat.latest import LatestButton
 from tests.ui.chat.scrolled import in_sight, reel, scroll
 from tests.ui.chat.told import answered, began, cited, long_talk, show_talk
 
@@ -176,3 +177,20 @@ def test_what_has_the_focus_can_be_taken_away(view: ChatView) -> None:
     view.cut(2)
 
     assert in_sight(view) == ["第0问", "第1问"]
+
+
+def test_another_conversation_and_a_new_one_begin_without_a_way_to_their_end(
+    view: ChatView, qtbot: QtBot
+) -> None:
+    (latest,) = view.findChildren(LatestButton)
+    show_talk(view, long_talk(30))
+    scroll(view, 3)
+    qtbot.waitUntil(latest.isVisible)
+
+    show_talk(view, long_talk(20))
+    assert not latest.isVisible()
+
+    scroll(view, 3)
+    qtbot.waitUntil(latest.isVisible)
+    view.set_empty("你好", ())
+    assert not latest.isVisible()
