@@ -4,7 +4,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from studio.ui.components.icons import IconLabel
-from studio.ui.components.labels import label, restyle
+from studio.ui.components.labels import label, restyle, set_tone
 from studio.ui.components.locked_mark import LockedMark
 from studio.ui.theme import space
 
@@ -78,12 +78,12 @@ class FormRow(QWidget):
     def _show(self, text: str, tone: str, *, error: bool) -> None:
         self._help.setText(text)
         self._help.setVisible(bool(text))
-        self._help.setProperty("tone", tone)
+        set_tone(self._help, tone)
         self._show_mark(wanted=error)
-        self.control.setProperty("error", error)
         self.control.setAccessibleDescription(text)
-        restyle(self._help)
-        restyle(self.control)
+        if bool(self.control.property("error")) is not error:
+            self.control.setProperty("error", error)
+            restyle(self.control)
 
     def _show_mark(self, *, wanted: bool) -> None:
         if self._mark is None and wanted:

@@ -29,8 +29,9 @@ def flowing(text: str, kind: str = "body") -> QLabel:
 
 
 def set_tone(target: QLabel, tone: str) -> None:
-    target.setProperty("tone", tone)
-    restyle(target)
+    if target.property("tone") != tone:
+        target.setProperty("tone", tone)
+        restyle(target)
 
 
 def restyle(widget: QWidget) -> None:
