@@ -21,6 +21,7 @@ _SIGNED = re.compile(
     r"[\d〇○零一二三四五六七八九十]{4}\s*年\s*[\d一二三四五六七八九十]+\s*月\s*[\d一二三四五六七八九十]+\s*日"
 )
 _FULL, _FULL_SEEN = 2.5, 1.6  # heights of a character a full line may lack; scans show all that was printed
+_SENTENCE_ENDS = "。！？"
 _STOPS = "。！？；：!?;:"
 
 
@@ -94,6 +95,8 @@ class _Paragraphs:
             return False
         if not -em < line.top - previous.top < 3.2 * em and _in_one_column(previous, line):
             return False
+        if line.page != previous.page and previous.text[-1:] in _SENTENCE_ENDS:
+            return False  # nothing shows whether it goes on, and a passage should stand on one page
         number = numbering(line.text)
         full = previous.right > self._edges.of(previous)[1] - (_FULL_SEEN if line.seen else _FULL) * em
         goes_on = full or (number is None and self._hangs(previous, line))

@@ -134,6 +134,14 @@ def test_numbers_that_do_not_count_with_the_pages_are_text(tmp_path: Path) -> No
     assert not any("值班手册" in line for line in texts)
 
 
+def test_pages_of_one_sentence_each_stay_apart(tmp_path: Path) -> None:
+    pages = [column(60.0, 200.0, f"第{number}页只有这样一句话。") for number in "一二三四五"]
+
+    document = read(tmp_path, pdf_bytes(pages))
+
+    assert [block.place.page for block in document.blocks] == [1, 2, 3, 4, 5]
+
+
 def test_a_mark_at_the_top_of_a_page_does_not_go_on_from_the_page_before(tmp_path: Path) -> None:
     line = "示例市各区应当在汛期来临之前完成排水管网的检查维护工作"
     pages = [column(60.0, 100.0, *[line] * 3), [(60.0, 60.0, 10.0, "绝密"), *column(60.0, 100.0, line)]]
