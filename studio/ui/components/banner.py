@@ -74,6 +74,13 @@ class Banner(QFrame):
     def text(self) -> str:
         return self._text.text()
 
+    def take_focus(self) -> None:
+        """The next thing to be done is to decide."""
+        self.show()
+        button = self._acts.findChild(Button)
+        if isinstance(button, Button):
+            button.setFocus()
+
     def close_banner(self) -> None:
         self.hide()
         self.closed.emit()

@@ -283,9 +283,16 @@ def test_without_a_keyring_the_person_decides(bare: Room, city: City, choice: st
     bare.connect(city.url)
     bare.qtbot.waitUntil(lambda: bare.people.window().focusWidget() is bare.people.sign_in.number)
     bare.people.sign_in.token_given.emit(city.token)
+    bare.qtbot.waitUntil(
+        lambda: (
+            isinstance(focused := bare.page.window().focusWidget(), QPushButton)
+            and focused.text() == "只在本次使用"
+        )
+    )
     bare.press(choice)
     if kept:
         bare.qtbot.waitUntil(bare.people.me.isVisible)
+        assert bare.page.isAncestorOf(bare.page.window().focusWidget())
     else:
         bare.qtbot.waitUntil(lambda: not bare.banners())
         assert bare.people.sign_in.isVisible()

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 
 from studio.ui.components import ListRow, RowList, Tag
 from studio.ui.language import tr
@@ -57,7 +57,11 @@ class PeopleView(ReadablePage):
         self._show_only()
 
     def _show_only(self, *parts: QWidget) -> None:
+        """What goes may have the keys: Qt would send them out of the page."""
+        focused = QApplication.focusWidget()
         for part in (self.people, self.sign_in, self.me, self.admin, self.clients):
+            if part not in parts and focused is not None and part.isAncestorOf(focused):
+                self.setFocus()
             part.setVisible(part in parts)
 
     def _choose(self) -> None:

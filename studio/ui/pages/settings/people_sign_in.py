@@ -70,17 +70,18 @@ class SignInCard(Card):
         proof = self.password if self.number.text() else self.number
         self._go_to({PASSWORD: proof, TOKEN: self.token}.get(self.way.value(), self._sign_in))
 
-    def show_note(self, kind: str, said: Explanation, *actions: tuple[str, str]) -> None:
+    def show_note(self, kind: str, said: Explanation, *actions: tuple[str, str]) -> Banner:
         clear_layout(self._said)
         text = said.meaning if kind == "warning" else said.action
         banner = Banner(kind, said.happened, text, actions, closable=False)
         banner.acted.connect(self._decide)
         self._said.addWidget(banner)
+        return banner
 
     def ask_session_only(self, said: Explanation) -> None:
         """A sign-in that cannot be kept is used this time only, or not at all."""
         actions = (_SESSION, tr("Use it this time only")), (_DROP, tr("Do not sign in"))
-        self.show_note("warning", said, *actions)
+        self.show_note("warning", said, *actions).take_focus()
 
     def wait_for_browser(self) -> None:
         text = tr("Sign in there; this page goes on by itself.")
