@@ -47,6 +47,7 @@ def test_all_that_is_left_is_applied_at_once(office: Office, opened: Opened) -> 
     office.click(sheet.ask)
     office.until(sheet.open_cards)
     before = len(office.folder.tests.cases)
+    assert sheet.apply_all.property("kind") == "primary", "it is what comes next"
 
     office.click(sheet.apply_all)
 

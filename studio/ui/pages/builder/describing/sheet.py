@@ -36,7 +36,7 @@ class DescribeSheet(SideSheet):
         help_text = tr("For whom, from what, what comes out, what not.")
         self._row = FormRow(tr("What should the agent do"), self.text, help_text)
         self.ask, self.stop = Button(tr("Draft it"), "primary", "lightbulb-outline"), Button(tr("Stop"))
-        self.apply_all = Button(tr("Apply all of them"))
+        self.apply_all = Button(tr("Apply all of them"), "primary")
         self._state, self._notes = label("", "dense", "secondary", wrap=True), QVBoxLayout()
         self.cards = ScrollPage(margin=False)
         self.cards.column.setSpacing(space("3"))
@@ -44,6 +44,7 @@ class DescribeSheet(SideSheet):
         self.body.addLayout(self._buttons())
         self.body.addLayout(self._notes)
         self.body.addWidget(self.cards, 1)
+        self.text.textChanged.connect(self._stand_out)
         self.ask.clicked.connect(self._ask)
         self.stop.clicked.connect(self.stopped)
         self.apply_all.clicked.connect(self._apply_all)
@@ -101,8 +102,14 @@ class DescribeSheet(SideSheet):
     def _count(self) -> None:
         total, left = self.cards.column.count(), len(self.open_cards())
         self.apply_all.setVisible(left > 1)
+        self._stand_out(decide=bool(left))
         said = tr("{left} of {total} {total:change|changes} not decided yet", left=left, total=total)
         self._state.setText(said if left else tr("Nothing left to decide.") if total else "")
+
+    def _stand_out(self, *, decide: bool = False) -> None:
+        """What comes next: to decide on what was drafted, or to draft what is described otherwise now."""
+        self.ask.set_kind("secondary" if decide else "primary")
+        self.apply_all.set_kind("primary" if decide else "secondary")
 
     def _buttons(self) -> QHBoxLayout:
         line = QHBoxLayout()
