@@ -1,6 +1,6 @@
 import asyncio
 import shutil
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 import pytest
@@ -8,6 +8,14 @@ import pytest
 from studio.core.errors import NotFound, NothingToLoad
 from studio.core.passages import DocumentState
 from studio.knowledge import KnowledgeBase, KnowledgeBases, LoadProgress
+from studio.knowledge.arrivals import arrivals
+from studio.knowledge.containers import Emptied
+from studio.knowledge.intake import Intake, grouped
+from studio.knowledge.loaded import LoadedDocument
+from studio.knowledge.loading import Load
+from studio.knowledge.progress import unheard
+from studio.knowledge.sources import Sources
+from studio.knowledge.unchanged import Comparison
 from tests.unit.knowledge.fakes import LAW, MemoryIndex, PlainReader
 
 Files = Callable[..., list[Path]]
@@ -182,3 +190,18 @@ async def test_offsets_of_stored_chunks_lead_into_the_document_text(loaded: Know
     chunks = await loaded.chunks("值班办法.txt")
     assert [chunk.ordinal for chunk in chunks] == [0, 1, 2, 3, 4]
     assert all(text[chunk.start : chunk.end] == chunk.text for chunk in chunks)
+
+
+async def test_what_was_read_together_is_written_together(files: Files, tmp_path: Path) -> None:
+    written: list[list[str]] = []
+
+    async def write(documents: Sequence[LoadedDocument], _emptied: Sequence[Emptied]) -> None:
+        written.append([one.row.name for one in documents])
+
+    coming = arrivals(files(**{f"办法{number}": f"{LAW}{number}" for number in range(8)}))
+    together = [arrival.name for arrival in next(grouped(coming))]
+    intake = Intake(PlainReader(), Sources(tmp_path / "sources"))
+    await Load(intake, (), Comparison((), {}), write, unheard).run(coming)
+
+    assert len(together) > 1
+    assert together == written[0][: len(together)]
