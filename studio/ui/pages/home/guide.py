@@ -23,13 +23,13 @@ class Guide(Card):
         super().__init__(parent=parent)
         self._step: FirstStep | None = None
         self._stepper = Stepper(step_texts())
-        self._note = ElidedLabel("", "dense", "secondary")
+        self._told = ElidedLabel("", "dense", "secondary")
         self._purpose = label("", "dense", "secondary", wrap=True)
         self.go_on, self.sample = Button("", "primary", small=True), Button("", small=True)
         close = IconButton("close", tr("Close the guide"), small=True)
         top = QHBoxLayout()
         top.addWidget(label(tr("Four steps to begin"), "strong"))
-        top.addWidget(self._note, 1)
+        top.addWidget(self._told, 1)
         top.addWidget(close)
         self._below = QHBoxLayout()
         self._below.setSpacing(space("2"))
@@ -53,7 +53,7 @@ class Guide(Card):
                 self.hide()
             return
         self._stepper.set_current(steps.done)
-        self._note.set_text(_note(steps))
+        self._told.set_text(_note(steps))
         self._step = step = steps.now
         self._purpose.setText(purpose_text(step) if step is not None else _over())
         self.go_on.setVisible(step is not None)

@@ -44,10 +44,10 @@ def fields_in(section: str, view: QWidget) -> Iterator[Field]:
 
 def _choices(part: QWidget, *, loose: bool = False) -> Iterator[str]:
     """What can be chosen there: who looks for “dark” means the theme; `loose` ones stand in no row."""
-    for kind in (Segmented, Select):
-        for choice in part.findChildren(kind):
-            if not (loose and isinstance(choice.parentWidget(), FormRow)):
-                yield from choice.texts()
+    choices: list[Segmented | Select] = [*part.findChildren(Segmented), *part.findChildren(Select)]
+    for choice in choices:
+        if not (loose and isinstance(choice.parentWidget(), FormRow)):
+            yield from choice.texts()
 
 
 def is_there(field: Field, view: QWidget, revealed: Callable[[QWidget], bool]) -> bool:
