@@ -256,12 +256,18 @@ def _until(holds: Callable[[], bool]) -> None:
     """Let Qt run its own loop, as the program does, looking now and then."""
     from PySide6.QtCore import QEventLoop, QTimer
 
-    loop, looking = QEventLoop(), QTimer(interval=5)
-    looking.timeout.connect(lambda: loop.quit() if holds() else None)
+    loop, looking, held = QEventLoop(), QTimer(interval=5), list[bool]()
+
+    def look() -> None:
+        if holds():
+            held.append(True)
+            loop.quit()
+
+    looking.timeout.connect(look)
     looking.start()
     QTimer.singleShot(_PATIENCE, loop.quit)
     loop.exec()
-    if not holds():
+    if not held:
         raise SystemExit("it did not come to an end")
 
 

@@ -67,8 +67,9 @@ class HomeController(QObject):
             self._services.notices.show_error(problem, again)
 
     def _show_works(self) -> None:
-        """Cards of what is being loaded or tested say how far it is."""
-        self._view.recent.show_works(self._services.background.works)
+        """Cards of what is being loaded or tested say how far it is, while they are in sight."""
+        if self._view.isVisible():
+            self._view.recent.show_works(self._services.background.works)
 
     def _take_step(self, step: FirstStep) -> None:
         self._acts.go(step, self._facts.steps or FirstSteps())
