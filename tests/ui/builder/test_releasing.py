@@ -92,6 +92,8 @@ def test_a_passed_draft_is_attacked_given_reasons_submitted_and_withdrawn(
     assert "还没有写理由" in said(page.view.releasing.findChildren(Banner)[0])
 
     office.until(lambda: warned(page))
+    package.suggest({CheckName.TESTS: "示例"})
+    assert [field.value() for field in warned(page) if field.value()] == ["示例"], "known late"
     for field in warned(page):
         field.setPlainText("用于培训。")
     assert package.hindrance() == ""

@@ -1,6 +1,6 @@
 """The checks as a list to work off: what was looked at and found, what to do, and reasons for warnings."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
@@ -43,6 +43,11 @@ class CheckList(QWidget):
     def reasons(self) -> dict[CheckName, str]:
         return {item.check.name: item.reason() for item in self._items if item.reason()}
 
+    def suggest(self, reasons: Mapping[CheckName, str]) -> None:
+        """Reasons for warnings nobody has written about yet."""
+        for item in self._items:
+            item.suggest(reasons.get(item.check.name, ""))
+
     def first_without_reason(self) -> QWidget | None:
         """Where the next reason is to be written."""
         return next((field for item in self._items if (field := item.open_field()) is not None), None)
@@ -75,6 +80,11 @@ class CheckItem(QFrame):
             self.setToolTip(check_looked(check.name, words()))
             return
         self._fill(below, reason)
+
+    def suggest(self, reason: str) -> None:
+        field = self._reason
+        if reason and field is not None and not (field.value() or field.document().isModified()):
+            field.set_value(reason)
 
     def open_field(self) -> QWidget | None:
         return self._reason if self._reason is not None and not self._reason.value() else None

@@ -99,6 +99,8 @@ class PackageCard(Card):
     def suggest(self, reasons: Mapping[CheckName, str]) -> None:
         """Reasons given before, where none is written now."""
         self._written = {**reasons, **self._written}
+        if self._list is not None:
+            self._list.suggest(self._written)
 
     def hindrance(self) -> str:
         """Why it cannot be submitted yet; empty when it can, or when nothing was checked."""
