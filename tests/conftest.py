@@ -13,7 +13,7 @@ from tests.in_memory import write_in_memory
 from tests.leaks import children_left, running_children, running_threads, threads_left
 from tests.loopback import stay_on_loopback
 
-pytest_plugins = ["tests.databases", "tests.buckets"]
+pytest_plugins = ["tests.databases", "tests.buckets", "tests.practice"]
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 stay_on_loopback()

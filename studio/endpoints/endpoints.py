@@ -40,7 +40,8 @@ class Endpoints:
         """How often each was asked, and how long it took."""
         self._probes = file.with_name("probes.json")
         self._connections = Connections(self.uses.note)
-        self._practice = PracticeServer()
+        self.practice = PracticeServer()
+        """Started when a profile asks for it; another may be put in its place before."""
 
     @property
     def probed(self) -> "Probed":
@@ -214,13 +215,13 @@ class Endpoints:
         url = self._file.read().practice_at
         if url and await answers(url):
             return _at(url), await asyncio.to_thread(self._keys.key, _at(url))
-        return _at(await self._practice.start()), ""
+        return _at(await self.practice.start()), ""
 
     async def aclose(self) -> None:
         """Close every connection and stop the practice server."""
         await self._connections.aclose()
         await asyncio.to_thread(self.uses.keep)
-        await self._practice.aclose()
+        await self.practice.aclose()
 
     def _kept_key(self, profile: EndpointProfile) -> str:
         return "" if profile.practice else self._keys.key(profile)

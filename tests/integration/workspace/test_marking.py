@@ -13,13 +13,15 @@ from studio.runtime import AgentFolder, Chat
 from studio.traces import Trace
 from studio.workspace import Workspace
 from studio.workspace.marking import case_of_trace, keep_case, keep_note
+from tests.practice import SharedPractice
 
 BASE, QUESTION = "值班规定", "夜班几点交接？"
 
 
 @pytest.fixture
-async def workspace(tmp_path: Path) -> AsyncIterator[Workspace]:
+async def workspace(tmp_path: Path, shared_practice: SharedPractice) -> AsyncIterator[Workspace]:
     async with Workspace(tmp_path / "w", keys=SessionKeys()) as opened:
+        opened.endpoints.practice = shared_practice
         yield opened
 
 

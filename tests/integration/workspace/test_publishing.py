@@ -14,6 +14,7 @@ from studio.runtime import AgentFolder, Chat
 from studio.workspace import Publishing, Settings, Workspace
 from studio.workspace.class_ids import id_here, id_there, marked
 from studio.workspace.settings import REVIEWER
+from tests.practice import SharedPractice
 
 RULES = """# 示例市机关公务用车规定
 
@@ -35,8 +36,9 @@ CASE = TestCase(
 
 
 @pytest.fixture
-async def workspace(tmp_path: Path) -> AsyncIterator[Workspace]:
+async def workspace(tmp_path: Path, shared_practice: SharedPractice) -> AsyncIterator[Workspace]:
     async with Workspace(tmp_path / "author", keys=SessionKeys()) as opened:
+        opened.endpoints.practice = shared_practice
         yield opened
 
 

@@ -19,6 +19,7 @@ from studio.runtime import AgentFolder
 from studio.trials import Overruled, Report, now
 from studio.workspace import Order, Testing, Workspace
 from tests.integration.endpoints.loopback_server import STREAM_HEAD, Asked, Served, Write, serving
+from tests.practice import SharedPractice
 
 MET = '{"verdict": "met", "reason": "说到了"}'
 
@@ -66,8 +67,9 @@ def suite(count: int, **expected: object) -> TestSuite:
 
 
 @pytest.fixture
-async def workspace(tmp_path: Path) -> AsyncIterator[Workspace]:
+async def workspace(tmp_path: Path, shared_practice: SharedPractice) -> AsyncIterator[Workspace]:
     async with Workspace(tmp_path / "workspace", keys=SessionKeys()) as opened:
+        opened.endpoints.practice = shared_practice
         yield opened
 
 

@@ -19,6 +19,7 @@ from studio.runtime import AgentFolder
 from studio.ui.background import Background
 from studio.ui.shell import Services
 from studio.workspace import Publishing, Workspace
+from tests.practice import SharedPractice
 from tests.ui.conftest import RecordingNavigator, RecordingNotices
 from tests.ui.shells import StillShell
 
@@ -121,8 +122,10 @@ def office(
     notices: RecordingNotices,
     navigator: RecordingNavigator,
     rules: Path,
+    shared_practice: SharedPractice,
 ) -> Iterator[Office]:
     workspace = Workspace(tmp_path / "workspace")
+    workspace.endpoints.practice = shared_practice
     services = Services(
         workspace=workspace,
         publishing=Publishing(workspace),
