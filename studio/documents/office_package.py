@@ -16,6 +16,7 @@ from studio.core.documents import DocumentKind
 from studio.core.errors import DocumentCorrupt, DocumentTooLarge
 from studio.documents.alternatives import settle
 from studio.documents.bytes_of import MEGABYTE
+from studio.documents.flat_package import packed
 
 _LARGEST = 600 * MEGABYTE
 _BROKEN = (
@@ -44,7 +45,7 @@ class OfficePackage:
     def opened(cls, data: bytes, name: str, kind: DocumentKind) -> Iterator["OfficePackage"]:
         """What zip and XML libraries raise while it is open becomes DocumentCorrupt."""
         try:
-            with zipfile.ZipFile(io.BytesIO(data)) as archive:
+            with zipfile.ZipFile(io.BytesIO(packed(data) if data.lstrip()[:1] == b"<" else data)) as archive:
                 _refuse_bomb(archive, name)
                 yield cls(archive)
         except _BROKEN as error:

@@ -8,9 +8,10 @@ _HTML = re.compile(
     r"(?:\s|<!--.*?-->|<\?xml[^>]*\?>)*<(?:!doctype\s+html|html|head|body|title|meta|table|div|p|h[1-6])\b",
     re.I | re.S,
 )
-_OFFICE_2003 = (
+_OFFICE_XML = (
     ("urn:schemas-microsoft-com:office:spreadsheet", DocumentKind.XLS),
     ("http://schemas.microsoft.com/office/word/2003/wordml", DocumentKind.DOC),
+    ("officedocument.wordprocessingml.document.main", DocumentKind.DOCX),
 )
 _XML = re.compile(r"\s*<(?:\?xml|!doctype|svg)\b", re.I)
 _ATX_HEADING = re.compile(r"^#{1,6} +\S", re.M)
@@ -21,12 +22,12 @@ DELIMITERS = ",\t;|，"
 
 
 def kind_of_text(text: str, suffix: str = "") -> DocumentKind | None:
-    """None for text that is made for machines, such as XML other than that of Office 2003."""
+    """None for text that is made for machines, such as XML other than that of Office."""
     sample = text[:_SAMPLE].lstrip("\ufeff")
     if is_html(sample):
         return DocumentKind.HTML
     if _XML.match(sample):
-        return next((kind for space, kind in _OFFICE_2003 if space in sample), None)
+        return next((kind for space, kind in _OFFICE_XML if space in sample), None)
     if suffix in _MARKDOWN_NAMES or (suffix not in _TABLE_NAMES and len(_ATX_HEADING.findall(sample)) >= 2):
         return DocumentKind.MARKDOWN
     if suffix in _TABLE_NAMES or (suffix in {"", ".xls", ".xlsx", ".et"} and delimiter_of(sample)):

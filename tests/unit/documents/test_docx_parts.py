@@ -65,6 +65,25 @@ def test_a_word_document_taken_in_is_read_and_what_cannot_be_is_counted(tmp_path
     assert document.warnings == (("objects_not_read", "2"),)
 
 
+def test_a_package_in_one_xml_file_reads_as_a_zipped_one(tmp_path: Path) -> None:
+    space = "http://schemas.microsoft.com/office/2006/xmlPackage"
+    kind = "application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"
+    document = f"<w:document {SPACE}><w:body>{paragraph(run('值班制度'))}</w:body></w:document>"
+    parts = {
+        "/_rels/.rels": relations({"r1": ("officeDocument", "word/document.xml")}),
+        "/word/document.xml": document,
+    }
+    flat = "".join(
+        f'<pkg:part pkg:name="{name}" pkg:contentType="{kind}"><pkg:xmlData>{xml}</pkg:xmlData></pkg:part>'
+        for name, xml in parts.items()
+    )
+    content = f'<?xml version="1.0"?><pkg:package xmlns:pkg="{space}">{flat}</pkg:package>'.encode()
+
+    read_in = read_document(saved(tmp_path, "制度.doc", content))
+
+    assert (read_in.kind, texts(read_in)) == ("docx", ["值班制度"])
+
+
 def test_what_only_the_way_for_older_programs_says_is_read(tmp_path: Path) -> None:
     box = f"<w:txbxContent>{paragraph(run('值班电话'))}</w:txbxContent>"
     ways = f"<mc:Choice><w:drawing/></mc:Choice><mc:Fallback>{box}</mc:Fallback>"
