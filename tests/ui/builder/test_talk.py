@@ -50,6 +50,7 @@ def test_opened_for_its_name_the_name_is_ready_to_be_overwritten(office: Office,
     assert isinstance(name, TextField)
 
     page.open(AGENT, "name")
+    office.until(name.selectedText)
 
     assert page.view.tab() == "config"
     assert name.selectedText() == name.value()
