@@ -39,7 +39,10 @@ def list_releases(
 
     page = session.work(task)
     data = {"releases": [card.model_dump(mode="json") for card in page.cards], "after": page.after}
-    session.show(data, "\n".join(_card_line(card, session.say) for card in page.cards))
+    text = "\n".join(_card_line(card, session.say) for card in page.cards)
+    asked = query or category or department or after
+    nothing = session.say("No agent fits") if asked else session.say("Nothing is listed yet")
+    session.show(data, text or nothing)
 
 
 def show(
