@@ -52,6 +52,7 @@ def test_a_comment_leaves_the_reader_where_they_were(office: Office, shelves: Sh
     (composer,) = changes.findChildren(Composer)
     composer.field.set_value("写明依据")
     office.until(composer.field.hasFocus)
+    office.until(bar.value)
     place = bar.value()
     press(composer, "提意见")
     office.until(lambda: offers(changes, "回复"))
