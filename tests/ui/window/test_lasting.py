@@ -55,7 +55,8 @@ def _go_round(walk: Walk) -> None:
 
 
 def _objects() -> Counter[str]:
-    """What Python holds of Qt by class, also what Qt itself has deleted."""
+    """What Python holds of Qt by class, also what Qt has deleted and what was set aside at an import."""
+    gc.unfreeze()
     gc.collect()
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
     gc.collect()
