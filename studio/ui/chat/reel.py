@@ -37,6 +37,8 @@ class Reel(QAbstractScrollArea):
         self._built: dict[int, QWidget] = {}
         self._coming: dict[int, QWidget] = {}  # begun, and not taken in yet
         self._filled = False  # what is coming
+        self._newest = -1  # was added and is not built yet
+        self._placed = 0  # the offset by which the parts lie where they lie
         self._chain = TabChain(self._built)
         self._at, self._within, self._end = 0, 0, True  # the part at the top, and how much of it is above
         self._arranging = False
@@ -61,7 +63,7 @@ class Reel(QAbstractScrollArea):
         return dict(self._built)
 
     def part(self, number: int) -> QWidget:
-        """The widget of a part, wherever it is."""
+        """The widget of a part, wherever it is, also of one whose turn has not come."""
         if number not in self._built:
             self._build(number)
             self._arrange()
@@ -75,12 +77,15 @@ class Reel(QAbstractScrollArea):
         self._arrange()
 
     def append(self, guess: int) -> None:
+        """Its widgets are made in the turns that follow: whoever adds it goes on at once."""
+        self._newest = len(self._steps)
         self._steps.append(guess + self._gap)
         self._arrange()
 
     def cut(self, count: int) -> None:
         """Keep the first so many."""
         self._coming.clear()
+        self._newest = -1
         del self._steps[count:]
         self._arranging = True  # a part that goes hands the focus on, and that would be followed
         try:
@@ -126,6 +131,7 @@ class Reel(QAbstractScrollArea):
         if self._arranging:
             return
         self.viewport().scroll(0, dy)
+        self._placed -= dy
         self._note_place()
         self._arrange()
         self.scrolled.emit()
@@ -161,7 +167,7 @@ class Reel(QAbstractScrollArea):
         self._arranging = True
         try:
             offset = self._settle_offset()
-            while missing := [n for n in self._in_sight(offset) if n not in self._built]:
+            while missing := [n for n in self._in_sight(offset) if not self._is_begun(n)]:
                 for number in missing:
                     self._build(number)
                 offset = self._settle_offset()
@@ -169,6 +175,9 @@ class Reel(QAbstractScrollArea):
         finally:
             self._arranging = False
         self._idle.start()
+
+    def _is_begun(self, number: int) -> bool:
+        return number in self._built or number == self._newest
 
     def _settle_offset(self) -> int:
         self._tops = list(accumulate(self._steps, initial=self._edge))
@@ -186,11 +195,17 @@ class Reel(QAbstractScrollArea):
         return range(first, min(last, len(self._steps)))
 
     def _place(self, offset: int) -> None:
+        """What moves as a whole is moved by its pixels, and need not be painted anew."""
+        if moved := self._placed - offset:
+            self.viewport().scroll(0, moved)
+            self._placed = offset
         width = self._width()
         for number, part in self._built.items():
             part.setGeometry(self._edge, self._tops[number] - offset, width, self._steps[number] - self._gap)
 
     def _build(self, number: int) -> None:
+        if number == self._newest:
+            self._newest = -1
         coming = self._coming.pop(number) if number in self._coming else self._make(number)
         self._finish(coming)
         self._adopt(number, coming)

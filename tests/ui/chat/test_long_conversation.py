@@ -56,6 +56,14 @@ def test_what_is_seen_stays_where_it_is_when_something_grows_below(view: ChatVie
     assert in_sight(view) == before
 
 
+def test_what_is_asked_is_shown_in_the_turns_that_follow(view: ChatView, qtbot: QtBot) -> None:
+    show_talk(view, long_talk(3))
+    view.ask("新问题")
+
+    assert 3 not in reel(view).built()
+    qtbot.waitUntil(lambda: in_sight(view)[-1] == "新问题")
+
+
 def test_an_answer_in_the_making_is_followed_until_one_scrolls_up(view: ChatView) -> None:
     show_talk(view, long_talk(5))
     view.ask("新问题")
