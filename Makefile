@@ -30,7 +30,7 @@ run: setup
 
 test: setup
 	@mkdir -p build
-	.venv/bin/python -m pytest --numprocesses $(shell nproc) --maxprocesses 4 --dist loadfile --no-loadscope-reorder
+	.venv/bin/python -m pytest --numprocesses $(shell expr $$(nproc) + 1) --maxprocesses 4 --dist loadfile --no-loadscope-reorder
 
 check: setup
 	.venv/bin/ruff format --check .
