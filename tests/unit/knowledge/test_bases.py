@@ -228,4 +228,5 @@ async def test_what_a_crash_left_of_a_deletion_is_swept(bases: KnowledgeBases, t
     (left / "kb.sqlite3").write_bytes(b"old")
     assert bases.names() == []
     await bases.create("防汛")
+    await bases.aclose()  # it is emptied beside the work
     assert not left.exists()
