@@ -62,6 +62,8 @@ async def standings(
 
 async def submitted_now(workspace: Workspace) -> dict[str, SubmissionState]:
     """How the newest submission of each agent stands; nothing while the catalogue is away."""
+    if not await workspace.has_submissions():
+        return {}
     try:
         async with workspace.catalogue() as client:
             own = await client.desk.submissions(mine=True, limit=_MOST)
