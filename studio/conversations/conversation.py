@@ -109,8 +109,8 @@ def title_of(question: str) -> str:
 
 
 def now() -> str:
-    return datetime.now().astimezone().isoformat(timespec="milliseconds")
+    return datetime.now().astimezone().isoformat(timespec="microseconds")
 
 
 def days_ago(days: int) -> str:
-    return (datetime.now().astimezone() - timedelta(days=days)).isoformat(timespec="milliseconds")
+    return (datetime.now().astimezone() - timedelta(days=days)).isoformat(timespec="microseconds")

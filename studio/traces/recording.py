@@ -29,7 +29,7 @@ class Recorder:
 
         The last event is passed on before the trace is written: nobody waits for the disk.
         """
-        started, clock = datetime.now().astimezone().isoformat(timespec="milliseconds"), time.perf_counter()
+        started, clock = datetime.now().astimezone().isoformat(timespec="microseconds"), time.perf_counter()
         try:
             async with aclosing(run) as events:
                 async for event in events:

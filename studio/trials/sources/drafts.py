@@ -142,7 +142,7 @@ def _draft(new: NewDraft) -> DraftCase:
         source=new.source,
         note=new.note,
         key=key,
-        made=datetime.now().astimezone().isoformat(timespec="milliseconds"),
+        made=datetime.now().astimezone().isoformat(timespec="microseconds"),
     )
 
 
