@@ -22,6 +22,7 @@ from studio.knowledge.intake import Intake, grouped, is_short_text
 from studio.knowledge.loaded import LoadedDocument
 from studio.knowledge.preparing import failed, prepared, prepared_together
 from studio.knowledge.progress import LoadReport, OnProgress
+from studio.knowledge.scans_last import scans_last
 from studio.knowledge.tally import Tally
 from studio.knowledge.unchanged import Comparison
 from studio.knowledge.unpacking import coming_out, failed_members, told, warned
@@ -71,7 +72,7 @@ class Load:
 
     async def _take_all(self, coming: Sequence[Arrival], depth: int = 0) -> None:
         """`depth` counts the containers they came in."""
-        queue = grouped(coming)
+        queue = grouped(await scans_last(coming))
         try:
             async with asyncio.TaskGroup() as group:
                 for _ in range(min(_AT_ONCE, len(coming))):
