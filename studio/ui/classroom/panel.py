@@ -1,7 +1,7 @@
 """What a trainer sees of the class beside the lesson: seats, steps, raised hands, and what is sent to all."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLayout, QMenu, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLayout, QMenu, QScrollArea, QVBoxLayout, QWidget
 
 from studio.ui.classroom.hand_list import HandList
 from studio.ui.classroom.sight import ClassSight, spaced
@@ -18,6 +18,7 @@ from studio.ui.components import (
     hairline,
     keep_clear_of_toasts,
     label,
+    scrolling,
 )
 from studio.ui.language import tr
 from studio.ui.theme import icon, space
@@ -105,9 +106,8 @@ class TrainerPanel(QWidget):
         return head
 
     def _middle(self) -> QScrollArea:
-        inner, area = QWidget(), QScrollArea()
-        inner.setObjectName("column")
-        column = QVBoxLayout(inner)
+        whole = QWidget()
+        column = QVBoxLayout(whole)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         lesson = QHBoxLayout()
@@ -123,12 +123,7 @@ class TrainerPanel(QWidget):
                 column.addWidget(hairline())
             column.addWidget(part)
         column.addStretch(1)
-        area.setWidget(inner)
-        area.setWidgetResizable(True)
-        area.setFrameShape(QFrame.Shape.NoFrame)
-        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        return area
+        return scrolling(whole)
 
     def _way_in(self) -> QHBoxLayout:
         large = IconButton("fullscreen", tr("Show code and address large"), small=True)

@@ -19,6 +19,7 @@ from studio.ui.components.overlays import ConfirmDialog, SheetMoved, SideSheet
 from studio.ui.components.progress import ProgressCard, show_done
 from studio.ui.components.reading import ReadingText
 from studio.ui.components.rows import ClickableRow, ListRow, RowList, end_rows
+from studio.ui.components.scrolling import scrolling
 from studio.ui.components.seats import SeatGrid, SeatLegend, SeatMark, SeatState
 from studio.ui.components.side_place import SidePlace
 from studio.ui.components.states import EmptyState, Skeleton, Waiting
@@ -103,6 +104,7 @@ __all__ = [
     "label",
     "paint_check",
     "restyle",
+    "scrolling",
     "set_tone",
     "show_done",
     "upright_hairline",

@@ -2,20 +2,13 @@
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QHideEvent, QKeyEvent, QShowEvent
-from PySide6.QtWidgets import (
-    QApplication,
-    QDialog,
-    QFrame,
-    QHBoxLayout,
-    QScrollArea,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QApplication, QDialog, QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from studio.ui.components.buttons import Button, IconButton
 from studio.ui.components.escaping import claims_escape
 from studio.ui.components.fields import TextArea
 from studio.ui.components.labels import ElidedLabel, label
+from studio.ui.components.scrolling import scrolling
 from studio.ui.components.surfaces import ScrollPage, hairline
 from studio.ui.components.tab_order import go_on
 from studio.ui.language import tr
@@ -57,7 +50,9 @@ class SideSheet(QFrame):
         self._head, self._head_line = QWidget(), QHBoxLayout()
         self._build_head()
         layout.addWidget(self._head)
-        layout.addWidget(_scrolled(self.body), 1)
+        whole = QWidget()
+        whole.setLayout(self.body)
+        layout.addWidget(scrolling(whole), 1)
         self.hide()
 
     def set_title(self, title: str) -> None:
@@ -164,19 +159,6 @@ class SideSheet(QFrame):
         whole.addWidget(hairline())
         self._head_line.addWidget(self._title, 1)
         self._head_line.addWidget(self._close)
-
-
-def _scrolled(body: QVBoxLayout) -> QScrollArea:
-    """It fills the sheet; where a low window leaves it less than it needs, it scrolls."""
-    inner, area = QWidget(), QScrollArea()
-    inner.setObjectName("column")
-    inner.setLayout(body)
-    area.setWidget(inner)
-    area.setWidgetResizable(True)
-    area.setFrameShape(QFrame.Shape.NoFrame)
-    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-    return area
 
 
 class ConfirmDialog(QDialog):

@@ -7,12 +7,21 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
-from studio.ui.components import Banner, Button, Card, DropZone, EmptyState, Segmented, Skeleton, TextField
+from studio.ui.components import (
+    Banner,
+    Button,
+    Card,
+    DropZone,
+    EmptyState,
+    Segmented,
+    Skeleton,
+    TextField,
+    scrolling,
+)
 from studio.ui.language import tr
 from studio.ui.pages.knowledge.documents_table import DocumentsTable
 from studio.ui.pages.knowledge.filter_menu import FilterButton
 from studio.ui.pages.knowledge.gathering import BaseFacts
-from studio.ui.pages.knowledge.low import scrolling
 from studio.ui.pages.knowledge.narrowing import ALL, ATTENTION, IN_FORCE, REPEALED, SEGMENTS
 from studio.ui.pages.knowledge.only_these import OnlyThese
 from studio.ui.theme import UNBOUNDED, size, space
@@ -159,7 +168,6 @@ class DocumentsView(DropZone):
         edge, whole, inner = space("page"), QWidget(), QVBoxLayout()
         inner.setContentsMargins(edge, space("4"), edge, space("4"))
         inner.setSpacing(space("3"))
-        whole.setObjectName("column")
         whole.setLayout(inner)
         self._notes.setSpacing(space("3"))
         card = Card(padded=False, fill=True)

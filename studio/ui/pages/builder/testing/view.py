@@ -2,12 +2,10 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import (
     QApplication,
-    QFrame,
     QHBoxLayout,
-    QScrollArea,
     QStackedWidget,
     QVBoxLayout,
     QWidget,
@@ -30,6 +28,7 @@ from studio.ui.components import (
     TextField,
     clear_layout,
     label,
+    scrolling,
 )
 from studio.ui.language import tr
 from studio.ui.pages.builder.testing.case_panel import CasePanel
@@ -233,7 +232,7 @@ class TestingView(QWidget):
         column.addLayout(line)
         column.addLayout(self._running)
         for part in (self._questions(), self.drafts, self.runs):
-            self._parts.addWidget(_scrolling(part))
+            self._parts.addWidget(scrolling(part))
         column.addWidget(self._parts, 1)
         return content
 
@@ -284,18 +283,6 @@ class TestingView(QWidget):
 
     def _step(self, by: int) -> None:
         (self.runs.report.table if self.part.value() == RUNS else self.table).step(by)
-
-
-def _scrolling(part: QWidget) -> QScrollArea:
-    """In a small window the whole part scrolls, rather than being cut."""
-    scroll = QScrollArea()
-    scroll.setObjectName("plainScroll")
-    scroll.setWidgetResizable(True)
-    scroll.setFrameShape(QFrame.Shape.NoFrame)
-    scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-    part.setObjectName("column")
-    scroll.setWidget(part)
-    return scroll
 
 
 def _counted(text: str, count: int) -> str:

@@ -14,9 +14,17 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from studio.ui.components import Button, Card, EmptyState, ProgressCard, Segmented, TextField, dense_rows
+from studio.ui.components import (
+    Button,
+    Card,
+    EmptyState,
+    ProgressCard,
+    Segmented,
+    TextField,
+    dense_rows,
+    scrolling,
+)
 from studio.ui.language import tr
-from studio.ui.pages.knowledge.low import scrolling
 from studio.ui.pages.knowledge.questions.cells import QuestionCells
 from studio.ui.pages.knowledge.questions.detail import QuestionDetail
 from studio.ui.pages.knowledge.questions.figures_card import FiguresCard
@@ -184,7 +192,6 @@ class QuestionsView(QWidget):
         both.setMinimumHeight(size("table.least"))
         page.addWidget(both, 1)
         self._stack.addWidget(self._empty)
-        filled.setObjectName("column")
         self._stack.addWidget(scrolling(filled))
         layout.addWidget(self._stack, 1)
 

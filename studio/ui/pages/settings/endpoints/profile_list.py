@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
-from studio.ui.components import Button, ListRow, Tag, clear_layout, hairline, label
+from studio.ui.components import Button, ListRow, Tag, clear_layout, hairline, label, scrolling
 from studio.ui.language import tr
 from studio.ui.theme import size, space
 
@@ -65,18 +65,14 @@ class ProfileList(QWidget):
         return head
 
     def _scrolled(self) -> QScrollArea:
-        inner, area = QWidget(), QScrollArea()
-        inner.setObjectName("column")
-        whole = QVBoxLayout(inner)
-        whole.setContentsMargins(0, 0, 0, 0)
-        whole.setSpacing(0)
-        whole.addLayout(self._rows)
-        whole.addWidget(self._note)
-        whole.addStretch(1)
-        area.setWidget(inner)
-        area.setWidgetResizable(True)
-        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        whole = QWidget()
+        column = QVBoxLayout(whole)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addLayout(self._rows)
+        column.addWidget(self._note)
+        column.addStretch(1)
+        area = scrolling(whole)
         area.setMinimumHeight(size("row.two"))
         return area
 
