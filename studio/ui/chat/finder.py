@@ -1,11 +1,13 @@
 """Finds words in the conversation: how often they stand in it, and from place to place."""
 
+from bisect import bisect
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import QEvent, QSignalBlocker, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout
 
+from studio.conversations.searching import sought, words_of
 from studio.ui.chat.exchange import Exchange
 from studio.ui.chat.exchange_view import ExchangeView
 from studio.ui.components import IconButton, TextField, label
@@ -42,7 +44,7 @@ class Finder(QFrame):
             button = IconButton(icon, text, small=True)
             button.clicked.connect(slot)
             line.addWidget(button)
-        self.field.textChanged.connect(self._seek)
+        self.field.textChanged.connect(self._seek_anew)
         self.field.stepped.connect(self.step)
         self.field.left.connect(self.close_bar)
         self.hide()
@@ -54,18 +56,25 @@ class Finder(QFrame):
         self.field.selectAll()
         self._seek()
 
+    def show_found(self, exchanges: Sequence[Exchange], words: str, number: int) -> None:
+        """Mark words that led to this exchange; where the keys are they stay."""
+        self._exchanges = exchanges
+        with QSignalBlocker(self.field):
+            self.field.setText(words)
+        self.show()
+        self._seek(number)
+
     def close_bar(self) -> None:
         if not self.isHidden():
             self.hide()
             self._places, self._at = [], -1
             self.changed.emit()
 
-    def words(self) -> str:
-        return "" if self.isHidden() else self.field.text().strip()
+    def words(self) -> list[str]:
+        return [] if self.isHidden() else self.field.text().split()
 
     def mark_in(self, shown: ExchangeView) -> None:
-        marks = [(self.words(), "mark")] if self.words() else []
-        shown.answer.mark(marks)
+        shown.answer.mark([(word, "mark") for word in self.words()])
         shown.question.mark(self.words())
 
     def step(self, by: int) -> None:
@@ -74,12 +83,21 @@ class Finder(QFrame):
             self._at = (self._at + by) % len(self._places)
             self._tell()
 
-    def _seek(self) -> None:
-        words = self.words().casefold()
-        self._places = [number for number, one in enumerate(self._exchanges) if words and words in _text(one)]
-        self._at = len(self._places) - 1
+    def _seek(self, known: int | None = None) -> None:
+        """From the last place on, or from one that is known to be one."""
+        words = words_of(" ".join(self.words()))
+        self._places = [
+            number
+            for number, one in enumerate(self._exchanges)
+            if words and (number == known or _holds(one, words))
+        ]
+        last = len(self._exchanges) if known is None else known
+        self._at = bisect(self._places, last) - 1
         self.changed.emit()
         self._tell()
+
+    def _seek_anew(self, _text: str) -> None:
+        self._seek()
 
     def _tell(self) -> None:
         if self._places:
@@ -113,5 +131,6 @@ class _Field(TextField):
             super().keyPressEvent(event)
 
 
-def _text(exchange: Exchange) -> str:
-    return f"{exchange.question}\n{exchange.answer_text()}".casefold()
+def _holds(exchange: Exchange, words: Sequence[str]) -> bool:
+    text = sought(f"{exchange.question}\n{exchange.answer_text()}")
+    return all(word in text for word in words)

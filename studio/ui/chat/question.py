@@ -46,11 +46,12 @@ class Question(QFrame):
         self._column.addLayout(self._siblings)
         self.set_branches(branches)
 
-    def mark(self, words: str) -> None:
-        """Show the words on a ground of their own wherever they stand; nothing for none."""
+    def mark(self, words: Sequence[str]) -> None:
+        """Show the words on a ground of their own wherever they stand."""
         if words:
             ground = theme().hex("mark")
-            parts = re.split(f"({re.escape(words)})", self._shown, flags=re.IGNORECASE)
+            wanted = "|".join(map(re.escape, sorted(words, key=len, reverse=True)))
+            parts = re.split(f"({wanted})", self._shown, flags=re.IGNORECASE)
             marked = [f'<span style="background:{ground}">{escape(part)}</span>' for part in parts[1::2]]
             plain = [escape(part) for part in parts[::2]]
             html = "".join(part for pair in zip_longest(plain, marked, fillvalue="") for part in pair)

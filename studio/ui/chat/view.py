@@ -183,6 +183,10 @@ class ChatView(QWidget):
         """Bring that question, counted from 0, to the top."""
         self._reel.go_to(number)
 
+    def show_found(self, number: int, words: str) -> None:
+        """Bring that question to the top, with the words marked that led to it."""
+        self.finder.show_found(self._exchanges, words, number)
+
     def find_words(self) -> None:
         """Look for words in what was said."""
         self.finder.open_bar(self._exchanges)

@@ -121,6 +121,9 @@ def test_words_are_searched_and_the_exchange_with_them_is_opened(
     office.press(page.use.conversations.field, Qt.Key.Key_Down)
     office.press(page.use.conversations.list, Qt.Key.Key_Return)
     office.until(lambda: shown(page) == ["甲"])
+    finder = page.use.chat.view.finder
+    assert (finder.words(), finder.count.text()) == (["电台"], "第 1 处，共 1 处")
+    assert page.use.chat.view.shown(0).answer.parts()[0].marked() == ["电台"]
 
     page.use.conversations.field.setText("没有这个词")
     office.until(lambda: "没有对话提到" in page.use.conversations.said())

@@ -48,7 +48,7 @@ class Conversation(QObject):
         self._store = store
         self._folder: AgentFolder | None = None
         self._runs: dict[str, Run] = {}
-        self._question, self._waiting = "", ""
+        self._question, self._waiting, self._found_by = "", "", ""
         self._reopening = Reopening(self, services)
         self._reopening.ready.connect(self._show)
         self._reopening.missed.connect(self.clear)
@@ -102,9 +102,11 @@ class Conversation(QObject):
         greeting = opening.greeting or tr("Ask a question: the answer names where it stands.")
         self._panel.view.set_empty(greeting, list(opening.starters) if self._panel.view.asks else ())
 
-    def open_kept(self, conversation: str, exchange: str = "") -> None:
-        """Go on with a kept conversation where one was last, or on the way through that exchange."""
+    def open_kept(self, conversation: str, exchange: str = "", words: str = "") -> None:
+        """Go on with a kept conversation where one was last, or on the way through that exchange, in which
+        the words are marked that it was found by."""
         self._leave()
+        self._found_by = words
         self._reopening.begin(self._store(), conversation, exchange)
 
     @property
@@ -247,9 +249,15 @@ class Conversation(QObject):
             if run is not None:
                 self._show_under_way(run, found.tree.place_of(self.exchange))
         if self._reopening.sought in self._way:
-            self._panel.view.go_to(self._way.index(self._reopening.sought))
+            self._go_to_sought(self._way.index(self._reopening.sought))
         self._panel.set_busy(self._run is not None)
         self._attach_again(found.conversation.id, last[0].attachments if last else ())
+
+    def _go_to_sought(self, number: int) -> None:
+        words, self._found_by = self._found_by, ""
+        self._panel.view.go_to(number)
+        if words:
+            self._panel.view.show_found(number, words)
 
     def _show_under_way(self, run: Run, branches: tuple[int, int]) -> None:
         self._panel.view.ask(self._question, branches)
@@ -280,7 +288,7 @@ class Conversation(QObject):
 
     def _leave(self) -> None:
         """What is being answered is answered to its end."""
-        self._waiting = ""
+        self._waiting = self._found_by = ""
         self._reopening.forget()
 
     def _consent(self, agreed: bool) -> None:

@@ -107,7 +107,7 @@ class KeptController(QObject):
     def _open(self, hit: Hit) -> None:
         kept = self._talk.kept
         if hit.exchange or kept is None or kept.id != hit.conversation.id:
-            self._talk.open_kept(hit.conversation.id, hit.exchange)
+            self._talk.open_kept(hit.conversation.id, hit.exchange, self._words)
         self.chosen.emit()
 
     def _show(self, found: list[Kept] | list[Hit]) -> None:
