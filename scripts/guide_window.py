@@ -41,7 +41,7 @@ def talk_of_several_things(page: Page, studio: Studio) -> None:
         wait_until(lambda: use.chat.composer.is_busy, _PATIENCE)
         wait_until(lambda: not use.chat.composer.is_busy, _PATIENCE)
         rest(studio)
-    use.chat.citation_opened.emit(use.chat.view.exchanges[-1].citations[0])
+    use.chat.citation_opened.emit(use.chat.view.exchanges[-1].sources[0])
     wait_until(use.source.isVisible, _PATIENCE)
 
 

@@ -80,6 +80,10 @@ class Speaker:
         typer.echo("\n" if event.text == self._written else f"\n\n{without_controls(event.text)}\n")
         for source in event.citations:
             typer.echo(f"[{source.number}] {source_text(source, say)}")
+        if event.nearest:
+            typer.echo(say("The nearest in the documents"))
+        for near in event.nearest:
+            typer.echo(f"- {source_text(near, say)}")
         if self._labels:
             typer.echo(say("AI-generated. Open the sources to check."))
 

@@ -228,12 +228,16 @@ class AttachmentsRead(_Event):
 
 
 class AnswerFinished(_Event):
-    """The whole answer; every “[n]” in `text` has its citation, and no other number is left in it."""
+    """The whole answer; every “[n]” in `text` has its citation, and no other number is left in it.
+
+    `nearest` is what comes closest where nothing was found: to look at, named nowhere in the text.
+    """
 
     type: Literal["answer_finished"] = "answer_finished"
     outcome: Outcome
     text: str
     citations: tuple[Citation, ...] = ()
+    nearest: tuple[Citation, ...] = ()
     usage: Usage = Usage()
     timings: Timings = Timings()
     trouble: Trouble | None = None  # why the answer is only quoted

@@ -9,7 +9,7 @@ from studio.runtime.refusals import asks_back, declines, holds_reply, is_reply
 from studio.runtime.state import RunState
 from studio.runtime.trouble import trouble_of
 
-QUOTED_PASSAGES = 3
+QUOTED_PASSAGES = NEAREST_PASSAGES = 3
 ClosingEvent = TextDelta | AnswerFinished | RunFailed
 
 
@@ -51,6 +51,7 @@ def _finished(state: RunState, outcome: Outcome, trouble: Trouble | None = None)
         outcome=outcome,
         text=state.written.text,
         citations=state.citations(),
+        nearest=state.nearest(NEAREST_PASSAGES) if outcome is Outcome.NOTHING_FOUND else (),
         usage=state.model.usage,
         timings=state.timings,
         trouble=trouble,

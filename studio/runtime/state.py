@@ -125,6 +125,10 @@ class RunState:
         """Return what is cited, numbered as the reader sees it."""
         return tuple(self._citation(shown, given) for shown, given in enumerate(self.written.cited, 1))
 
+    def nearest(self, most: int) -> tuple[Citation, ...]:
+        """Return so many of what was found, best first, numbered by themselves."""
+        return tuple(self._citation(given, given) for given in range(1, min(most, len(self.passages)) + 1))
+
     def piece(self, text: str) -> TextDelta:
         """What is written next, with what it cites."""
         named = self.citations() if "[" in text else ()

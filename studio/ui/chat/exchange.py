@@ -81,8 +81,9 @@ class Exchange:
         return (self.failed.text if self.failed else "") or written
 
     @property
-    def citations(self) -> tuple[Citation, ...]:
-        return self.finished.citations if self.finished else ()
+    def sources(self) -> tuple[Citation, ...]:
+        """What the answer cites; where nothing was found, what comes closest."""
+        return self.finished.citations or self.finished.nearest if self.finished else ()
 
     @property
     def attached(self) -> tuple[str, ...]:
@@ -93,7 +94,7 @@ class Exchange:
     def guessed_height(self) -> int:
         """About how high it will be, in pixels, before anybody has laid it out."""
         lines = sum(1 + len(line) // _LETTERS for line in (self.question, *self.answer_text().split("\n")))
-        return _HEAD + lines * _LINE + len(self.citations) * _SOURCE
+        return _HEAD + lines * _LINE + len(self.sources) * _SOURCE
 
 
 def _counted(found: PassagesFound) -> PassagesFound:

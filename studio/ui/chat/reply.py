@@ -195,6 +195,7 @@ class ReplyView(QFrame):
             self.quiet.say("")
         else:
             self.quiet.say(searched(self._found, len(event.citations)), searched=True)
+        self._add_nearest(event.nearest)
         if event.outcome is Outcome.QUOTED:
             self._add_banner(quoted_banner(event, self._retrying()))
         elif event.trouble is not None:
@@ -231,6 +232,11 @@ class ReplyView(QFrame):
             sources.citation_opened.connect(self.citation_opened)
             sources.opened_beside.connect(self.opened_beside)
             self._below.addWidget(sources)
+
+    def _add_nearest(self, nearest: Sequence[Citation]) -> None:
+        if nearest:
+            self._below.addWidget(label(tr("The nearest in the documents"), "caption", "muted"))
+            self._add_sources(nearest)
 
     def _name_answer(self) -> None:
         """Assistive technology reads who said it, then what."""

@@ -6,12 +6,14 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
+from studio.core.events import AnswerFinished, Outcome
 from studio.core.facts import Validity
 from studio.ui.chat import ChatView, SourceRow
 from studio.ui.chat.answer.prose import Prose
 from studio.ui.chat.cite_card import CiteCard
 from studio.ui.chat.link_card import LinkCard
-from tests.ui.chat.told import answered, cited, show_talk
+from studio.ui.pages.use.sources import cited_beside
+from tests.ui.chat.told import answered, began, cited, show_talk
 
 CONTROL = Qt.KeyboardModifier.ControlModifier
 
@@ -59,6 +61,21 @@ def test_a_card_stays_in_the_window(qtbot: QtBot) -> None:
     card.show_citation(cited(), QRect(corner, corner))
 
     assert view.rect().contains(card.geometry())
+
+
+def test_where_nothing_was_found_the_nearest_can_be_looked_at(qtbot: QtBot) -> None:
+    view = shown(qtbot)
+    near = cited()
+    none = AnswerFinished(outcome=Outcome.NOTHING_FOUND, text="资料里没有答案。", nearest=(near,))
+    show_talk(view, [("月球基地？", [*began(), none], (1, 1))])
+    texts = [label.text() for label in view.shown(0).findChildren(QLabel)]
+    (row,) = view.shown(0).findChildren(SourceRow)
+
+    with qtbot.waitSignal(view.citation_opened) as opened:
+        QTest.mouseClick(row, Qt.MouseButton.LeftButton)
+
+    assert (opened.args, "资料里最接近的是" in texts) == ([near], True)
+    assert cited_beside(view, near) == (near,)
 
 
 def test_a_source_row_opens_and_with_ctrl_opens_beside(qtbot: QtBot) -> None:

@@ -137,6 +137,8 @@ async def test_the_fixed_reply_from_the_model_is_no_answer_and_cites_nothing(sai
     assert (answer.outcome, answer.citations, answer.trouble) == (Outcome.NOTHING_FOUND, (), None)
     assert "[" not in answer.text
     assert text_of(events) == answer.text
+    found = next(event.passages for event in events if isinstance(event, PassagesFound))
+    assert [near.quote for near in answer.nearest] == [passage.text for passage in found[:3]]
 
 
 async def test_an_answer_that_names_no_passage_is_kept_and_marked() -> None:

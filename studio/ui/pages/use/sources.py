@@ -25,6 +25,5 @@ def path_of(
 
 
 def cited_beside(view: ChatView, citation: Citation) -> tuple[Citation, ...]:
-    """Return all citations of the answer in the chat that names this one."""
-    finished = (exchange.finished for exchange in reversed(view.exchanges))
-    return next((end.citations for end in finished if end and citation in end.citations), (citation,))
+    """Return all sources of the answer in the chat that shows this one."""
+    return next((one.sources for one in reversed(view.exchanges) if citation in one.sources), (citation,))
