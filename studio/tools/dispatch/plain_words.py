@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
-from studio.tools.dispatch.sayings import SAID
+from studio.core.word_lists import word_list
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +49,7 @@ def _known() -> dict[str, list[Topic]]:
     """What is said, with each topic that has it."""
     known: dict[str, list[Topic]] = {}
     trades = ""
-    for line in SAID.replace("\n  ", " ").splitlines():
+    for line in word_list("sayings"):
         if line.startswith("["):
             trades = line.strip("[]")
             continue
