@@ -7,7 +7,7 @@ from pytestqt.qtbot import QtBot
 from studio.ui.components import Banner
 from studio.ui.pages.builder.page import BuilderPage
 from studio.ui.pages.builder.pointing import Pointing
-from studio.ui.pages.builder.releasing.controller import InCatalogue
+from studio.ui.pages.builder.releasing.in_catalogue import InCatalogue
 from tests.ui.builder.office import AGENT, Office
 from tests.ui.builder.opening import Opened
 from tests.ui.builder.test_configure import field, write

@@ -17,7 +17,7 @@ from studio.ui.pages.builder.keeping import Keeping
 from studio.ui.pages.builder.leading import Leading
 from studio.ui.pages.builder.readiness import Need, Standing, passed_text, standing_of
 from studio.ui.pages.builder.releasing import ReleasingController
-from studio.ui.pages.builder.releasing.controller import InCatalogue
+from studio.ui.pages.builder.releasing.in_catalogue import InCatalogue
 from studio.ui.pages.builder.saving import Saving
 from studio.ui.pages.builder.surroundings import Surroundings
 from studio.ui.pages.builder.testing import TestingController

@@ -1,73 +1,24 @@
 """Builds, checks and submits the agent, and looks at what became of earlier submissions."""
 
 import json
-from dataclasses import dataclass
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from studio.catalogue import (
-    Check,
-    CheckName,
-    NextVersion,
-    Sighting,
-    Step,
-    Submission,
-    SubmissionState,
-    raised,
-)
+from studio.catalogue import Check, CheckName, NextVersion, Sighting, Step, Submission, raised
 from studio.catalogue.values.versions import order
-from studio.core.attacks import read_attacks
-from studio.core.errors import CheckStopped, NotFound, ReasonsMissing, TestsNotPassed
+from studio.core.errors import CheckStopped, ReasonsMissing, TestsNotPassed
 from studio.runtime import AgentFolder
-from studio.ui.background import PROGRESS, Job
 from studio.ui.language import tr, words
 from studio.ui.pages.builder.deleted import is_news
+from studio.ui.pages.builder.releasing.attacking import Attacking
 from studio.ui.pages.builder.releasing.checks import RUN_TESTS
+from studio.ui.pages.builder.releasing.in_catalogue import InCatalogue, answer, in_catalogue, withdraw
 from studio.ui.pages.builder.releasing.view import ReleasingView
 from studio.ui.pages.builder.written import Written
 from studio.ui.shell import Services
 from studio.wording import next_version_text
-from studio.workspace import Workspace, propose_version
-from studio.workspace.class_ids import id_there
+from studio.workspace import propose_version
 from studio.workspace.publishing import Checked
-
-
-@dataclass(frozen=True, slots=True)
-class InCatalogue:
-    """One's own submissions of an agent, newest first, and the version in use, empty for none."""
-
-    submissions: tuple[Submission, ...] = ()
-    live: str = ""
-
-    @property
-    def reasons(self) -> dict[CheckName, str]:
-        """What was written for the warnings of the newest: most stand again at the next."""
-        newest = self.submissions[0].checks if self.submissions else ()
-        return {check.name: check.reason for check in newest if check.reason}
-
-    @property
-    def state(self) -> SubmissionState | None:
-        """That of the newest."""
-        return self.submissions[0].state if self.submissions else None
-
-    @property
-    def waiting(self) -> int:
-        """The number of the newest that no reviewer has decided on, 0 for none."""
-        state = SubmissionState.SUBMITTED
-        return next((one.number for one in self.submissions if one.state is state), 0)
-
-
-async def in_catalogue(workspace: Workspace, folder: AgentFolder) -> InCatalogue:
-    if not await workspace.has_submissions():
-        return InCatalogue()
-    agent = id_there(workspace, folder.agent.id)
-    async with workspace.catalogue() as client:
-        own = await client.desk.submissions(agent=agent, mine=True)
-        try:
-            live = (await client.shelf.release(agent)).version
-        except NotFound:
-            live = ""
-    return InCatalogue(tuple(sorted(own, key=lambda found: -found.number)), live)
 
 
 class ReleasingController(QObject):
@@ -89,16 +40,17 @@ class ReleasingController(QObject):
         self._folder: AgentFolder | None = None
         self._checked: Checked | None = None
         self._reasons = ""
-        self._attacked = 0
-        self._attack_job: Job | None = None
         self._note = Written(view.note_field, services.scratch)
         self._soon = QTimer(self, singleShot=True, interval=0)  # once the list has its place
         self._soon.timeout.connect(view.lead_to_reason)
+        self._attacking = Attacking(view.package, services)
+        self._attacking.done.connect(self._build)
+        self._attacking.failed.connect(view.show_error)
+        self._attacking.ended.connect(self.attacked)
         view.package.built.connect(self._build)
         view.package.acted.connect(self._act)
         view.package.opened.connect(self._open)
         view.package.reasoned.connect(self._keep_reasons)
-        view.package.stopped.connect(self._stop_attacks)
         view.submitted.connect(self._submit)
         view.version_raised.connect(self._raise)
         view.submissions.withdrawn.connect(self.withdraw)
@@ -107,11 +59,11 @@ class ReleasingController(QObject):
     def load(self, folder: AgentFolder) -> None:
         self._view.clear_error()
         if self._folder is None or self._folder.path != folder.path:
-            self._stop_attacks()
+            self._attacking.stop()
             self._view.package.forget()
             self._view.wait()
             self._bring_written(folder.path.name)
-        elif self._attack_job is None:
+        elif not self._attacking.under_way:
             self._view.package.show_nothing()
         self._folder = folder
         self.look_again()
@@ -192,39 +144,14 @@ class ReleasingController(QObject):
     def _act(self, action: str) -> None:
         if action == RUN_TESTS:
             self.tests_wanted.emit()
-        elif self._attack_job is None:
+        elif not self._attacking.under_way:
             self._attack()
 
     def _attack(self) -> None:
         assert self._folder is not None
         self.starting.emit()
-        self._attacked, planned = 0, len(read_attacks())
         self._view.clear_error()
-        self._view.package.show_attacks(0, planned)
-        job = self._services.background.run(self._services.publishing.attack, self._folder, PROGRESS)
-        job.tell(tr("Attacking the agent"), "builder", self._folder.path.name, "release")
-        job.measure(0, planned, tr("attacks"))
-        job.progressed.connect(self._count)
-        job.done.connect(self._build)
-        job.failed.connect(self._view.show_error)
-        job.ended.connect(self._end_attacks)
-        self._attack_job = job
-
-    def _count(self, _: object) -> None:
-        self._attacked += 1
-        planned = len(read_attacks())
-        self._view.package.show_attacks(self._attacked, planned)
-        if self._attack_job is not None:
-            self._attack_job.measure(self._attacked, planned, tr("attacks"))
-
-    def _stop_attacks(self) -> None:
-        if self._attack_job is not None:
-            self._attack_job.cancel()
-
-    def _end_attacks(self) -> None:
-        self._attack_job = None
-        self._view.package.end_attacks()
-        self.attacked.emit()
+        self._attacking.begin(self._folder)
 
     def _open(self, check: Check, sighting: Sighting) -> None:
         place = place_of(check.name, sighting.where)
@@ -247,7 +174,7 @@ class ReleasingController(QObject):
         self.raised.emit()
 
     def withdraw(self, number: int) -> None:
-        job = self._services.background.run(withdraw_submission, self._services.workspace, number)
+        job = self._services.background.run(withdraw, self._services.workspace, number)
         job.done.connect(self._withdrawn)
         job.failed.connect(self._view.show_error)
 
@@ -289,18 +216,6 @@ class ReleasingController(QObject):
     def _rest(self) -> None:
         self._view.set_busy(False)
         self._view.package.set_busy(False)
-
-
-async def answer(
-    workspace: Workspace, submission: int, remark: int, words: str, resolves: bool | None
-) -> Submission:
-    async with workspace.catalogue() as client:
-        return await client.desk.answer(submission, remark, words, resolves=resolves)
-
-
-async def withdraw_submission(workspace: Workspace, number: int) -> Submission:
-    async with workspace.catalogue() as client:
-        return await client.desk.withdraw(number)
 
 
 def place_of(check: CheckName, where: str) -> str:
