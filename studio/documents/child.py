@@ -2,13 +2,14 @@
 
 import asyncio
 import contextlib
+import time
 from collections.abc import Callable
 
-from studio.documents.limits import memory_of
+from studio.documents.limits import memory_of, starved_of
 from studio.documents.starting import Started
 from studio.documents.wire import HEAD, Message, packed, unpacked
 
-_START_SECONDS = 60
+_START_SECONDS = 300  # by the clock: a busy computer takes its time
 _LARGEST_REPLY = 1 << 30
 
 OnPage = Callable[[int, int], None]
@@ -34,6 +35,11 @@ class Child:
     def grown(self) -> int:
         """Megabytes it uses more than at its start."""
         return max(memory_of(self._process.pid) - self._at_start, 0)
+
+    @property
+    def clock(self) -> float:
+        """Seconds as they pass for it: those in which it waits for a processor are not its own."""
+        return time.monotonic() - starved_of(self._process.pid)
 
     async def ready(self) -> None:
         """Wait until it has started, which is not on the file's time."""

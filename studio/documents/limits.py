@@ -1,4 +1,4 @@
-"""How much memory a process uses and may use."""
+"""How much memory and time a process uses and may use."""
 
 import os
 import sys
@@ -6,6 +6,7 @@ from pathlib import Path
 
 _MEGABYTE = 1 << 20
 _ROOM = 3072  # megabytes of addresses that libraries reserve and do not fill
+PATIENCE = 10  # times the seconds a file may take are waited by the clock on a busy computer
 
 
 def limit_memory(megabytes: int) -> None:
@@ -37,6 +38,14 @@ def memory_of(process: int) -> int:
         return working_set(process) // _MEGABYTE
     else:
         return 0
+
+
+def starved_of(process: int) -> float:
+    """Seconds a process had work to do and no processor to do it on; 0 where it cannot be told."""
+    try:
+        return int(Path(f"/proc/{process}/schedstat").read_text().split()[1]) / 1e9
+    except (OSError, IndexError, ValueError):
+        return 0.0
 
 
 def _statm(process: int, column: int) -> int:

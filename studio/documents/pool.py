@@ -13,6 +13,7 @@ from studio.core.errors import DocumentError, ReaderCrashed, ReaderOutOfMemory, 
 from studio.documents.bytes_of import MEGABYTE, refuse_larger
 from studio.documents.child import Child, ChildGone, OnPage
 from studio.documents.children import REST_AFTER, Children
+from studio.documents.limits import PATIENCE
 from studio.documents.starting import MEGABYTES, SECONDS, Started
 from studio.documents.wire import Message, about, document_from_wire, trouble_from_wire, trouble_to_wire
 
@@ -29,10 +30,11 @@ class _TooMuchMemory(Exception):
 class ReaderPool:
     """Up to `workers` children, started when first needed and used again.
 
-    `seconds` is for one file, and once more for every page of it that must be recognised; `megabytes` is the
-    memory one child may take beyond its start; `rest` seconds without work let the children go. What has been
-    started `ahead` with the usual limits is taken from there first. Files of more than `largest` megabytes
-    are refused; without it what a reader can take is the limit.
+    `seconds` is for one file, and once more for every page of it that must be recognised, without those in
+    which a busy computer has no processor for it; `megabytes` is the memory one child may take beyond its
+    start; `rest` seconds without work let the children go. What has been started `ahead` with the usual
+    limits is taken from there first. Files of more than `largest` megabytes are refused; without it what a
+    reader can take is the limit.
     Patient ones let others go first, a window above all.
     """
 
@@ -200,22 +202,30 @@ class ReaderPool:
             self._children.give_back(child)
 
     async def _in_limits(self, child: Child, on_page: OnPage) -> Message:
-        async with asyncio.timeout(self._seconds) as limit:
+        async with asyncio.timeout(self._seconds * PATIENCE) as limit:
+            since = child.clock
 
             def next_page(page: int, pages: int) -> None:
-                limit.reschedule(asyncio.get_running_loop().time() + self._seconds)
+                nonlocal since
+                since = child.clock
+                limit.reschedule(asyncio.get_running_loop().time() + self._seconds * PATIENCE)
                 on_page(page, pages)
 
             answering = asyncio.ensure_future(child.answer(next_page))
             try:
-                while not answering.done():
-                    await asyncio.wait({answering}, timeout=_LOOK_EVERY)
-                    if child.grown > self._megabytes:
-                        raise _TooMuchMemory
+                while not (await asyncio.wait({answering}, timeout=_LOOK_EVERY))[0]:
+                    self._look_at(child, since)
                 return answering.result()
             finally:
                 answering.cancel()
                 await asyncio.wait({answering})
+
+    def _look_at(self, child: Child, since: float) -> None:
+        """Raises TimeoutError or _TooMuchMemory."""
+        if child.grown > self._megabytes:
+            raise _TooMuchMemory
+        if child.clock - since > self._seconds:
+            raise TimeoutError
 
     def _timed_out(self, document: str) -> ReaderTimedOut:
         return ReaderTimedOut(document=document, seconds=math.ceil(self._seconds))

@@ -11,7 +11,7 @@ from typing import BinaryIO
 from studio.core.documents import Document, DocumentKind
 from studio.core.errors import ReaderCrashed, ReaderOutOfMemory, StudioError
 from studio.core.priority import give_way
-from studio.documents.limits import limit_memory, memory_of
+from studio.documents.limits import PATIENCE, limit_memory, memory_of
 from studio.documents.ocr import Recogniser
 from studio.documents.parcels.members import Allowance, Unpacked, unpacked_to_wire
 from studio.documents.reading import read_document
@@ -70,7 +70,7 @@ class Worker:
         self._send({"page": page, "pages": pages})
 
     def _set_alarm(self) -> None:
-        faulthandler.dump_traceback_later(self._seconds + _GRACE, exit=True, file=self._nowhere)
+        faulthandler.dump_traceback_later(self._seconds * PATIENCE + _GRACE, exit=True, file=self._nowhere)
 
     def _send(self, message: Message) -> None:
         self._replies.write(packed(message))
