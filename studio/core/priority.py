@@ -16,6 +16,12 @@ def give_way(steps: int = _LESS_URGENT) -> None:
         os.nice(steps)
 
 
+def give_way_here(steps: int) -> None:
+    """The calling thread, those it begins and the processes they start; Linux alone tells threads apart."""
+    if sys.platform == "linux":
+        os.nice(steps)
+
+
 def wake_late(seconds: float) -> None:
     """How much later than told the calling thread may be woken, and those it begins; Linux alone can tell.
 

@@ -44,9 +44,7 @@ class ExchangeView(QWidget):
         if self._caught_up:
             return
         self._caught_up = True
-        self.reply.catch_up(self.exchange.events)
-        if self.exchange.stopped:
-            self.stop()
+        self.reply.catch_up(self.exchange.events, stopped=self.exchange.stopped)
 
     def add_event(self, event: RunEvent) -> None:
         self.reply.add_event(event)

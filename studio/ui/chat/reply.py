@@ -1,6 +1,7 @@
 """What came of a question: what was searched and thought, what tools did, the answer, its sources."""
 
 from collections.abc import Sequence
+from functools import partial
 from typing import assert_never
 
 from PySide6.QtCore import QRect, Qt, Signal
@@ -45,13 +46,15 @@ from studio.ui.components import Banner, IconTile, label
 from studio.ui.language import tr, words
 from studio.ui.notices import error_banner
 from studio.ui.theme import space
+from studio.ui.turns import Turns
 from studio.wording.runs import aside
 
 _NAMED = 2_000  # characters of an answer that are its name for assistive technology
 
 
 class ReplyView(QFrame):
-    """Takes the run's events one by one and shows what they bring.
+    """Takes the run's events one by one and shows what they bring; what stands below an answer that was
+    waited for comes in the turns after its text.
 
     `copied_words` asks to copy what is marked here and around.
     """
@@ -79,6 +82,7 @@ class ReplyView(QFrame):
         self._exchange, self._speaker = exchange, speaker
         self._name = speaker.name or tr("Agent")
         self._live = True
+        self._turns = Turns(self)
         self._citations: dict[int, Citation] = {}
         self._found: PassagesFound | None = None
         self._shows_reasoning = False
@@ -92,11 +96,14 @@ class ReplyView(QFrame):
         self._lay_out()
         self._connect()
 
-    def catch_up(self, events: Sequence[RunEvent]) -> None:
-        """Show what came before; nobody is asked or told anything again."""
+    def catch_up(self, events: Sequence[RunEvent], *, stopped: bool) -> None:
+        """Show at once what came before; nobody is asked or told anything again."""
         self._live = False
         for event in events:
             self._show(event)
+        if stopped:
+            self.stop()
+        self._turns.take_all()
         self._live = True
 
     def add_event(self, event: RunEvent) -> None:
@@ -111,7 +118,7 @@ class ReplyView(QFrame):
         written = self.answer.markdown()
         self._show_written(written)
         self.quiet.say(tr("Stopped. What was written is kept.") if written else tr("Stopped"))
-        self._add_actions("")
+        self._turns.add(partial(self._add_actions, ""))
         self._name_answer()
 
     def is_open(self) -> bool:
@@ -200,8 +207,7 @@ class ReplyView(QFrame):
             self._add_banner(quoted_banner(event, self._retrying()))
         elif event.trouble is not None:
             self._below.addWidget(doubt_banner(event.trouble))
-        self._add_sources(event.citations)
-        self._add_actions(timed(event))
+        self._turns.add(partial(self._add_sources, event.citations), partial(self._add_actions, timed(event)))
 
     def _fail(self, event: RunFailed) -> None:
         self.quiet.say("")
@@ -209,7 +215,7 @@ class ReplyView(QFrame):
         if event.text:
             self.answer.show()
         self._show_written(event.text or self.answer.markdown())
-        self._add_banner(error_banner(event.trouble, self._retrying()))
+        self._turns.add(partial(self._add_banner, error_banner(event.trouble, self._retrying())))
 
     def _retrying(self) -> list[tuple[str, str]]:
         return [("retry", tr("Try again"))] if self._speaker.asks else []
@@ -224,7 +230,7 @@ class ReplyView(QFrame):
             number: citation for number, citation in self._citations.items() if f"[{number}]" in text
         }
         self.answer.set_markdown(text, self._citations)
-        self._add_sources(tuple(self._citations.values()))
+        self._turns.add(partial(self._add_sources, tuple(self._citations.values())))
 
     def _add_sources(self, citations: Sequence[Citation]) -> None:
         if citations:

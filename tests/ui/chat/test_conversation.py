@@ -220,3 +220,16 @@ def test_words_are_marked_and_copied_across_an_answer_and_the_next(view: ChatVie
 
     QTest.mouseClick(first.viewport(), Qt.MouseButton.LeftButton, pos=QPoint(1, 10))
     assert last.selected_text() == ""
+
+
+def test_the_text_of_an_answer_is_there_at_once_and_its_sources_and_acts_soon(
+    view: ChatView, qtbot: QtBot
+) -> None:
+    view.ask("几级？")
+    for event in answered():
+        view.add_event(event)
+    shown = view.shown(0)
+    assert shown.answer_text()
+
+    qtbot.waitUntil(lambda: shown.reply.end_acts is not None)
+    assert shown.findChildren(SourceList)
