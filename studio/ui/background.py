@@ -21,7 +21,7 @@ PROGRESS: Final = object()
 __all__ = ["PROGRESS", "Background", "Job", "wind_up"]
 
 _SWITCH_SECONDS, _LATE_SECONDS = 0.00002, 0.0005
-_STEPS = 4  # behind the window at the processor: it waits for one even where there are only two
+_STEPS = 7  # behind the window at the processor: it waits for one even where there are only two
 _MOST_FINISHED = 50
 
 
