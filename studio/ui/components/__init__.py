@@ -13,6 +13,7 @@ from studio.ui.components.form_row import FormRow
 from studio.ui.components.growing_area import GrowingArea
 from studio.ui.components.icons import IconLabel, IconTile
 from studio.ui.components.labels import ElidedLabel, flowing, label, restyle, set_tone
+from studio.ui.components.later import Later
 from studio.ui.components.locked_mark import LockedMark
 from studio.ui.components.nav_list import NavList
 from studio.ui.components.overlays import ConfirmDialog, SheetMoved, SideSheet
@@ -55,6 +56,7 @@ __all__ = [
     "IconButton",
     "IconLabel",
     "IconTile",
+    "Later",
     "Link",
     "ListRow",
     "LockedMark",

@@ -64,7 +64,7 @@ def test_a_submission_that_was_not_attacked_is_attacked_from_where_that_is_said(
 
     office.until(lambda: "没有得逞" in said(releasing.package))
     assert not releasing._trouble.count()
-    office.until(lambda: not page.controller._releasing._attacking.under_way)
+    office.until(lambda: not page.controller.others.releasing()._attacking.under_way)
 
 
 def warned(page: BuilderPage) -> list[TextArea]:

@@ -85,17 +85,17 @@ def test_a_question_that_was_being_written_is_there_again_until_it_is_given_up(
     office: Office, page: BuilderPage
 ) -> None:
     sheet = page.view.testing.sheet
-    page.controller._testing.questions.add()
+    page.controller.others.testing().questions.add()
     sheet.form.said.setPlainText("8时30分")
     sheet.question.setPlainText("几点交班")
     sheet.close_sheet()
 
-    page.controller._testing.questions.add()
+    page.controller.others.testing().questions.add()
     assert sheet.question.value() == "几点交班"
     assert sheet.said.value() == ["8时30分"]
     next(button for button in sheet.findChildren(Button) if button.text() == "取消").click()
 
-    page.controller._testing.questions.add()
+    page.controller.others.testing().questions.add()
     assert sheet.question.value() == ""
 
 

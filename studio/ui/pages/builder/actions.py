@@ -3,6 +3,7 @@
 from collections.abc import Callable
 
 from studio.runtime import AgentFolder
+from studio.ui.components import Later
 from studio.ui.language import tr
 from studio.ui.pages.builder.keeping import Keeping
 from studio.ui.pages.builder.testing import TestingController
@@ -16,7 +17,7 @@ class DraftActions:
 
     def __init__(
         self,
-        testing: TestingController,
+        testing: Later[TestingController],
         undoing: Undoing,
         keeping: Keeping,
         run_tests: Callable[[], None],
@@ -33,7 +34,7 @@ class DraftActions:
     def _of_tab(self, tab: str) -> tuple[HeaderAction, ...]:
         if tab == TESTS:
             return self._in_tests()
-        idle = not self._testing.running
+        idle = self._testing.made is None or not self._testing.made.running
         run = HeaderAction(tr("Run tests"), self._run_tests, icon="play-outline", enabled=idle)
         if tab == RELEASE:
             return (run,)
@@ -50,7 +51,8 @@ class DraftActions:
 
     def _in_tests(self) -> tuple[HeaderAction, ...]:
         """The ways out of the tests are behind “⋯”."""
-        testing, report = self._testing, self._testing.has_report
+        testing = self._testing()
+        report = testing.has_report
         return (
             HeaderAction(tr("Add a question"), testing.questions.add, icon="plus", keys="Ctrl+N"),
             HeaderAction(

@@ -15,6 +15,7 @@ from studio.ui.pages.builder.describing import DescribingController
 from studio.ui.pages.builder.header import draft_header
 from studio.ui.pages.builder.keeping import Keeping
 from studio.ui.pages.builder.leading import Leading
+from studio.ui.pages.builder.other_tabs import OtherTabs
 from studio.ui.pages.builder.readiness import Need, Standing, passed_text, standing_of
 from studio.ui.pages.builder.releasing import ReleasingController
 from studio.ui.pages.builder.releasing.in_catalogue import InCatalogue
@@ -44,23 +45,20 @@ class BuilderController(QObject):
         self._view, self._services = view, services
         self._folder: AgentFolder | None = None
         self._saved_at, self._live, self._steps = "", "", (False, False)
-        self._standing = Standing()
+        self._standing: Standing | None = None
         self._state: SubmissionState | None = None
         self._saving = Saving(view.config.form, services.notices)
         self._trying = Trying(view, services)
-        self._testing = TestingController(view.testing, page, services)
-        self._releasing = ReleasingController(view.releasing, services)
-        self._tracing = TracingController(view.trace, services)
+        self.others = OtherTabs(view, page, services, self._saving.flush)
         self._around = Surroundings(view.config, services)
         self.tools = ToolsController(view.config.form.tools, page, services, self._saving.flush)
-        self._versions = VersionsController(view.versions, services, self._saving.flush)
         self.describing = DescribingController(page, services, self._saving.flush)
         self._undoing = Undoing(view.config.form)
         self._undoing.also_within(self.tools.sheet)
-        self.leading = Leading(view, self._trying, self._testing, self._releasing, self._tracing)
+        self.leading = Leading(view, self._trying, self.others)
         self._keeping = Keeping(view, services, self._saving.flush)
         self._actions = DraftActions(
-            self._testing, self._undoing, self._keeping, self.leading.run_tests, self._open_release
+            self.others.testing, self._undoing, self._keeping, self.leading.run_tests, self._open_release
         )
         self._connect()
 
@@ -74,10 +72,9 @@ class BuilderController(QObject):
         self._view.config.show_contest(shown=False)
         self._folder = folder
         if not same:
-            for card in (self._view.config.readiness, self._view.releasing.readiness):
-                card.wait()
+            self._forget_standing()
             self.tools.load(folder)
-            self._versions.load(folder)
+            self.others.kept.load(folder)
             self.describing.load(folder)
             self._keeping.load(folder)
             self._undoing.reset()
@@ -91,9 +88,7 @@ class BuilderController(QObject):
         if self._folder is None:
             return
         self._saving.look()
-        self._testing.load(self._folder)
-        self._releasing.load(self._folder)
-        self._tracing.load(self._folder)
+        self.others.load(self._folder)
         self._around.look(self._folder)
         self._trying.look_again()
         self.tools.assess()
@@ -102,7 +97,7 @@ class BuilderController(QObject):
 
     def leave(self) -> None:
         self._saving.leave()
-        self._versions.keep(Why.LEFT)
+        self.others.kept.keep(Why.LEFT)
 
     def _connect(self) -> None:
         view = self._view
@@ -111,42 +106,62 @@ class BuilderController(QObject):
         self._saving.contested.connect(self._contest)
         self._saving.renewed.connect(self._renew)
         view.config.contest_settled.connect(self._settle)
-        view.config.withdrawn.connect(self._releasing.withdraw)
+        view.config.withdrawn.connect(self.others.catalogued.withdraw)
         view.tab_changed.connect(self._turned)
-        view.testing.panel.citation_opened.connect(self._open_tested_source)
         self._trying.ended.connect(self._look_at_runs)
-        self._tracing.noted.connect(self._testing.look_again)
-        self._tracing.noted.connect(self._assess)
         answers = view.config.chat.view
-        answers.case_wanted.connect(self._tracing.make_case)
-        answers.note_wanted.connect(self._tracing.write_note)
-        self._testing.started.connect(self._keep_tested)
-        self._testing.changed.connect(self._assess)
-        self._testing.changed.connect(self._show_draft)
-        self._testing.reported.connect(self._show_draft)
-        self._testing.running_changed.connect(self._show_draft)
-        self._releasing.starting.connect(self._keep_submitted)
-        self._versions.restored.connect(self._read_anew)
+        answers.case_wanted.connect(self._make_case)
+        answers.note_wanted.connect(self._write_note)
+        self.others.testing.then(self._join_tests)
+        self.others.tracing.then(self._join_trace)
+        self.others.versions.then(self._join_versions)
+        self.others.releasing.then(self._join_release)
         self._undoing.stepped.connect(self._saving.save_soon)
         self._undoing.changed.connect(self._show_steps)
         view.config.form.instructions.described.connect(self.describing.open)
         self.describing.applying.connect(self._keep_described)
         self.describing.applied.connect(self._read_anew)
-        self._releasing.known.connect(self._know)
-        self._releasing.raised.connect(self._read_anew)
-        self._releasing.attacked.connect(self._assess)
+        self.others.catalogued.known.connect(self._know)
+
+    def _join_tests(self, testing: TestingController) -> None:
+        self._view.testing.panel.citation_opened.connect(self._open_tested_source)
+        testing.started.connect(self._keep_tested)
+        testing.changed.connect(self._assess)
+        for news in (testing.changed, testing.reported, testing.running_changed):
+            news.connect(self._show_draft)
+        if self._folder is not None:
+            testing.load(self._folder)
+
+    def _join_trace(self, tracing: TracingController) -> None:
+        tracing.noted.connect(self.others.look_at_tests)
+        tracing.noted.connect(self._assess)
+        if self._folder is not None:
+            tracing.load(self._folder)
+
+    def _join_versions(self, versions: VersionsController) -> None:
+        versions.restored.connect(self._read_anew)
+
+    def _join_release(self, releasing: ReleasingController) -> None:
+        releasing.starting.connect(self._keep_submitted)
+        releasing.raised.connect(self._read_anew)
+        releasing.attacked.connect(self._assess)
+        if self._standing is not None:
+            self._view.releasing.readiness.show_standing(self._standing)
+        if self._folder is not None:
+            self._view.releasing.show_version(self._folder.agent.version, self._live)
+            releasing.load(self._folder)
 
     def _keep_tested(self) -> None:
         self._saving.flush()
-        self._versions.keep(Why.TESTED)
+        self.others.kept.keep(Why.TESTED)
 
     def _keep_submitted(self) -> None:
         self._saving.look()
         self._saving.flush()
-        self._versions.keep(Why.SUBMITTED)
+        self.others.kept.keep(Why.SUBMITTED)
 
     def _keep_described(self) -> None:
-        self._versions.keep(Why.DESCRIBED)
+        self.others.kept.keep(Why.DESCRIBED)
 
     def _read_anew(self) -> None:
         """The files are others now, all at once."""
@@ -162,7 +177,7 @@ class BuilderController(QObject):
 
     def _settle(self, choice: str) -> None:
         """What was in the files, or what was written here, is kept among the versions."""
-        self._versions.keep(Why.LEFT)
+        self.others.kept.keep(Why.LEFT)
         self._view.config.show_contest(shown=False)
         self._saving.settle(mine=choice == "mine")
 
@@ -172,7 +187,7 @@ class BuilderController(QObject):
 
     def _note_saved(self) -> None:
         self.stored.emit()
-        self._versions.keep(Why.EDITED)
+        self.others.kept.keep(Why.EDITED)
         self._saved_at = tr("Saved {time}", time=f"{datetime.now():%H:%M}")
         self.kept.emit()
         self._after_saving()
@@ -186,7 +201,7 @@ class BuilderController(QObject):
         self._trying.greet()
         self._around.refer(self._folder)
         self.tools.assess()
-        self._testing.look_again()
+        self.others.look_at_tests()
         self._assess()
         self._show_draft()
 
@@ -200,10 +215,18 @@ class BuilderController(QObject):
         if is_news(error, self._folder):
             self._services.notices.show_error(error)
 
+    def _forget_standing(self) -> None:
+        """Another agent: nothing is said to be missing before it is known."""
+        self._standing = None
+        self._view.config.readiness.wait()
+        if (releasing := self._view.later_releasing.made) is not None:
+            releasing.readiness.wait()
+
     def _show_standing(self, standing: Standing) -> None:
         self._standing = standing
         self._view.config.readiness.show_standing(standing)
-        self._view.releasing.readiness.show_standing(standing)
+        if (releasing := self._view.later_releasing.made) is not None:
+            releasing.readiness.show_standing(standing)
         missed = standing.current and standing.passed < standing.tested
         self._view.show_verdict(passed_text(standing) if missed else "", passed=standing.meets(Need.PASSED))
 
@@ -212,7 +235,8 @@ class BuilderController(QObject):
         agent = self._folder.agent
         endpoints = self._services.workspace.endpoints
         practice = practises(endpoints, agent.model.endpoint)
-        self._view.releasing.show_version(agent.version, self._live)
+        if (releasing := self._view.later_releasing.made) is not None:
+            releasing.show_version(agent.version, self._live)
         self._view.config.chat_place.set_title(agent.name)
         actions = self._actions.offered(self._view.tab(), self._folder)
         header = draft_header(
@@ -230,18 +254,18 @@ class BuilderController(QObject):
     def _turned(self) -> None:
         self._saving.flush()
         if self._view.tab() == VERSIONS:
-            self._versions.show()
+            self.others.versions().show()
         if self._view.tab() == RELEASE:
-            self._releasing.propose()
+            self.others.releasing().propose()
         if self._folder is not None:
             self._show_draft()
             if self._view.tab() == RELEASE:
-                self._releasing.look_again()
+                self.others.catalogued.look()
 
     def _open_release(self) -> None:
         """Pressed too early it opens the list of what is missing."""
         self._view.go(RELEASE)
-        self._view.releasing.show_what_is_missing(self._standing)
+        self._view.releasing.show_what_is_missing(self._standing or Standing())
 
     def _open_tested_source(self, citation: Citation) -> None:
         assert self._folder is not None
@@ -254,6 +278,13 @@ class BuilderController(QObject):
         self._view.config.show_locked(found.waiting)
         self._show_draft()
 
+    def _make_case(self, run: str) -> None:
+        self.others.tracing().make_case(run)
+
+    def _write_note(self, run: str) -> None:
+        self.others.tracing().write_note(run)
+
     def _look_at_runs(self) -> None:
         assert self._folder is not None
-        self._tracing.load(self._folder)
+        if self.others.tracing.made is not None:
+            self.others.tracing.made.load(self._folder)

@@ -4,6 +4,7 @@ from PySide6.QtCore import QObject
 
 from studio.catalogue import Remark
 from studio.core.agents import TestCase
+from studio.ui.pages.builder.other_tabs import OtherTabs
 from studio.ui.pages.builder.readiness import Need
 from studio.ui.pages.builder.releasing import ReleasingController
 from studio.ui.pages.builder.remarked import go_to
@@ -14,27 +15,15 @@ from studio.ui.pages.builder.view import CONFIG, RELEASE, TESTS, TRACE, BuilderV
 
 
 class Leading(QObject):
-    def __init__(
-        self,
-        view: BuilderView,
-        trying: Trying,
-        testing: TestingController,
-        releasing: ReleasingController,
-        tracing: TracingController,
-    ) -> None:
+    def __init__(self, view: BuilderView, trying: Trying, others: OtherTabs) -> None:
         super().__init__(view)
-        self._view, self._testing, self._tracing = view, testing, tracing
+        self._view, self._others = view, others
         view.config.need_chosen.connect(self._see_to)
-        view.releasing.readiness.chosen.connect(self.see_to)
-        view.releasing.version_opened.connect(self._open_version)
-        view.releasing.tests_opened.connect(self._open_tests)
-        view.releasing.remarks.jumped.connect(self._go_to_remark)
         view.config.chat.view.trace_wanted.connect(self._show_run)
         trying.case_made.connect(self._add_case)
-        tracing.case_wanted.connect(self._add_case)
-        testing.trace_wanted.connect(self._show_run)
-        releasing.tests_wanted.connect(self.run_tests)
-        releasing.place_wanted.connect(self._open_place)
+        others.testing.then(self._lead_from_tests)
+        others.tracing.then(self._lead_from_trace)
+        others.releasing.then(self._lead_from_release)
 
     def see_to(self, need: str) -> None:
         """Lead to where a missing thing is put right, from wherever one comes."""
@@ -43,7 +32,22 @@ class Leading(QObject):
 
     def run_tests(self) -> None:
         self._view.go(TESTS)
-        self._testing.run()
+        self._others.testing().run()
+
+    def _lead_from_tests(self, testing: TestingController) -> None:
+        testing.trace_wanted.connect(self._show_run)
+
+    def _lead_from_trace(self, tracing: TracingController) -> None:
+        tracing.case_wanted.connect(self._add_case)
+
+    def _lead_from_release(self, releasing: ReleasingController) -> None:
+        view = self._view.releasing
+        view.readiness.chosen.connect(self.see_to)
+        view.version_opened.connect(self._open_version)
+        view.tests_opened.connect(self._open_tests)
+        view.remarks.jumped.connect(self._go_to_remark)
+        releasing.tests_wanted.connect(self.run_tests)
+        releasing.place_wanted.connect(self._open_place)
 
     def _see_to(self, need: str) -> None:
         if need == Need.ATTACKED:
@@ -79,9 +83,9 @@ class Leading(QObject):
 
     def _add_case(self, case: TestCase) -> None:
         self._view.go(TESTS)
-        self._testing.questions.add_from(case)
+        self._others.testing().questions.add_from(case)
 
     def _show_run(self, run: str) -> None:
         self._view.go(TRACE)
         if run:
-            self._tracing.show(run)
+            self._others.tracing().show(run)

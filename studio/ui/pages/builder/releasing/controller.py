@@ -1,4 +1,4 @@
-"""Builds, checks and submits the agent, and looks at what became of earlier submissions."""
+"""Builds, checks and submits the agent, and shows what became of earlier submissions."""
 
 import json
 
@@ -9,10 +9,10 @@ from studio.catalogue.values.versions import order
 from studio.core.errors import CheckStopped, ReasonsMissing, TestsNotPassed
 from studio.runtime import AgentFolder
 from studio.ui.language import tr, words
-from studio.ui.pages.builder.deleted import is_news
 from studio.ui.pages.builder.releasing.attacking import Attacking
+from studio.ui.pages.builder.releasing.catalogued import Catalogued
 from studio.ui.pages.builder.releasing.checks import RUN_TESTS
-from studio.ui.pages.builder.releasing.in_catalogue import InCatalogue, answer, in_catalogue, withdraw
+from studio.ui.pages.builder.releasing.in_catalogue import InCatalogue, answer
 from studio.ui.pages.builder.releasing.view import ReleasingView
 from studio.ui.pages.builder.written import Written
 from studio.ui.shell import Services
@@ -22,21 +22,20 @@ from studio.workspace.publishing import Checked
 
 
 class ReleasingController(QObject):
-    """`known` tells what the catalogue has of this agent; `starting` comes before a package is built.
+    """`starting` comes before a package is built.
 
     `raised` comes when the version was raised here, `place_wanted` names what in the builder is to be opened.
     """
 
-    known = Signal(object)
     starting = Signal()
     raised = Signal()
     place_wanted = Signal(str)
     tests_wanted = Signal()
     attacked = Signal()
 
-    def __init__(self, view: ReleasingView, services: Services) -> None:
+    def __init__(self, view: ReleasingView, services: Services, catalogued: Catalogued) -> None:
         super().__init__(view)
-        self._view, self._services = view, services
+        self._view, self._services, self._catalogued = view, services, catalogued
         self._folder: AgentFolder | None = None
         self._checked: Checked | None = None
         self._reasons = ""
@@ -53,7 +52,9 @@ class ReleasingController(QObject):
         view.package.reasoned.connect(self._keep_reasons)
         view.submitted.connect(self._submit)
         view.version_raised.connect(self._raise)
-        view.submissions.withdrawn.connect(self.withdraw)
+        view.submissions.withdrawn.connect(catalogued.withdraw)
+        catalogued.known.connect(self._show)
+        catalogued.failed.connect(view.show_error)
         view.remarks.answered.connect(self._answer)
 
     def load(self, folder: AgentFolder) -> None:
@@ -66,7 +67,8 @@ class ReleasingController(QObject):
         elif not self._attacking.under_way:
             self._view.package.show_nothing()
         self._folder = folder
-        self.look_again()
+        if self._catalogued.found is not None:
+            self._show(self._catalogued.found)
 
     def _bring_written(self, agent: str) -> None:
         """Note and reasons that were written for it and not submitted yet."""
@@ -79,17 +81,6 @@ class ReleasingController(QObject):
         written = self._view.package.reasons()
         text = json.dumps(written, ensure_ascii=False) if written else ""
         self._services.scratch.keep(self._reasons, text)
-
-    def look_again(self) -> None:
-        if self._folder is None:
-            return
-        job = self._services.background.run(in_catalogue, self._services.workspace, self._folder)
-        job.done.connect(self._show)
-        job.failed.connect(self._tell)
-
-    def _tell(self, error: object) -> None:
-        if is_news(error, self._folder):
-            self._view.show_error(error)
 
     def _build(self) -> None:
         self.starting.emit()
@@ -127,7 +118,7 @@ class ReleasingController(QObject):
                 "In the class it is called {id}, so that nobody else's is meant.", id=submission.agent
             )
         self._services.notices.say(said)
-        self.look_again()
+        self._catalogued.look()
 
     def _refused(self, error: object) -> None:
         """What hinders it is worked off in the list of checks."""
@@ -173,20 +164,11 @@ class ReleasingController(QObject):
         self._folder.save_agent(agent.model_copy(update={"version": version}))
         self.raised.emit()
 
-    def withdraw(self, number: int) -> None:
-        job = self._services.background.run(withdraw, self._services.workspace, number)
-        job.done.connect(self._withdrawn)
-        job.failed.connect(self._view.show_error)
-
     def _answer(self, submission: int, remark: int, words: str, resolves: bool | None) -> None:
         workspace = self._services.workspace
         job = self._services.background.run(answer, workspace, submission, remark, words, resolves)
-        job.done.connect(self.look_again)
+        job.done.connect(self._catalogued.look)
         job.failed.connect(self._view.show_error)
-
-    def _withdrawn(self, submission: Submission) -> None:
-        self._services.notices.say(tr("Submission {number} was withdrawn.", number=submission.number))
-        self.look_again()
 
     def _show(self, found: InCatalogue) -> None:
         assert self._folder is not None
@@ -194,7 +176,6 @@ class ReleasingController(QObject):
         self._view.show_waiting(found.waiting)
         self._view.package.suggest(found.reasons)
         self._view.show_version(self._folder.agent.version, found.live)
-        self.known.emit(found)
         if self._view.isVisible():
             self.propose()
 
