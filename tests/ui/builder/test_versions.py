@@ -57,3 +57,14 @@ def test_a_tool_that_was_removed_comes_back_with_its_version(office: Office, ope
 
     office.until(page.view.config.form.tools.list.rows)
     assert office.folder.agent.tools[0].settings == {"rows": 9}
+
+
+def test_a_tab_is_made_when_it_is_first_shown(office: Office, opened: Opened) -> None:
+    office.write_agent()
+    page = opened()
+    assert page.view.later_versions.made is None
+
+    page.view.go("versions")
+
+    assert page.view.later_versions.made is page.view.versions
+    office.until(page.view.versions._rows)
