@@ -215,7 +215,8 @@ class ReplyView(QFrame):
         if event.text:
             self.answer.show()
         self._show_written(event.text or self.answer.markdown())
-        self._turns.add(partial(self._add_banner, error_banner(event.trouble, self._retrying())))
+        self._turns.take_all()
+        self._add_banner(error_banner(event.trouble, self._retrying()))
 
     def _retrying(self) -> list[tuple[str, str]]:
         return [("retry", tr("Try again"))] if self._speaker.asks else []
