@@ -1,4 +1,8 @@
-"""What to look for when a question leans on the one before it: “那夜班呢?” after “白班几点交接?”."""
+"""What to look for when a question goes on from what was asked before: “那夜班呢?” after “白班几点交接?”.
+
+No rule tells whether “违反规定怎么处罚?” goes on or begins anew, so what is asked in the course of a talk is
+looked up in several ways.
+"""
 
 import re
 from collections.abc import Sequence
@@ -16,13 +20,26 @@ _ENGLISH = re.compile(
     re.IGNORECASE,
 )
 _FEW_CHARACTERS, _FEW_WORDS = 4, 2
+_EARLIER = 3  # questions back to which a talk is most likely still about the same
 
 
 def leans_on_previous(question: str) -> bool:
     """Whether the question cannot be understood alone: it points back, or is only a word or two."""
-    if language_of(question) is Language.ZH:
-        return bool(_CHINESE.search(question)) or len(re.findall(r"\w", question)) <= _FEW_CHARACTERS
-    return bool(_ENGLISH.search(question)) or len(question.split()) <= _FEW_WORDS
+    pattern = _CHINESE if language_of(question) is Language.ZH else _ENGLISH
+    return bool(pattern.search(question)) or _says_little(question)
+
+
+def search_queries(question: str, history: Sequence[Turn]) -> list[str]:
+    """Return all that is looked up for a question, what is most likely meant first.
+
+    That is the question alone, unless it says too little; with the one it leans on; and with the last few.
+    """
+    if not history:
+        return [question]
+    talk = [*(turn.question for turn in history[-_EARLIER:]), question]
+    alone = [] if _says_little(question) else [question]
+    ways = [search_query(question, history), " ".join(talk[-2:]), " ".join(talk), *alone]
+    return list(dict.fromkeys(ways))
 
 
 def search_query(question: str, history: Sequence[Turn]) -> str:
@@ -33,3 +50,9 @@ def search_query(question: str, history: Sequence[Turn]) -> str:
             break
         asked.insert(0, turn.question)
     return " ".join(asked[:1] + asked[-1:] if len(asked) > 1 else asked)
+
+
+def _says_little(question: str) -> bool:
+    if language_of(question) is Language.ZH:
+        return len(re.findall(r"\w", question)) <= _FEW_CHARACTERS
+    return len(question.split()) <= _FEW_WORDS

@@ -2,16 +2,16 @@
 
 import asyncio
 import time
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
 
 from studio.core.agents import KnowledgeUse
 from studio.core.events import AttachmentsRead, PassagesFound
 from studio.runtime.history import remembered
 from studio.runtime.messages import opening_messages, passages_that_fit, room
-from studio.runtime.query import search_query
+from studio.runtime.query import search_queries
 from studio.runtime.state import RunState, Searched
-from studio.tools.searching import search_all
+from studio.tools.searching import search_each
 
 _OF_ATTACHMENTS = 0.75  # of what passages leave; the rest is for what was said before
 
@@ -21,8 +21,9 @@ async def looking_up(state: RunState) -> AsyncIterator[None]:
     """Begin to look the question up, where the agent always does, beside all else that is made ready."""
     search = None
     if state.bases and state.agent.knowledge.use is KnowledgeUse.ALWAYS:
-        query = state.model.masks.text(search_query(state.question, state.chat.turns))
-        search = state.search = asyncio.create_task(_searched(state, query))
+        queries = search_queries(state.question, state.chat.turns)
+        masked = [state.model.masks.text(query) for query in queries]
+        search = state.search = asyncio.create_task(_searched(state, masked))
     try:
         yield
     finally:
@@ -49,10 +50,10 @@ async def open_conversation(state: RunState) -> None:
     state.messages = opening_messages(state.prompt, asked, turns)
 
 
-async def _searched(state: RunState, query: str) -> Searched:
+async def _searched(state: RunState, queries: Sequence[str]) -> Searched:
     started = time.perf_counter()
-    found = await search_all(state.bases, query, state.agent.knowledge.passages)
-    return Searched(query, found, time.perf_counter() - started)
+    found = await search_each(state.bases, queries, state.agent.knowledge.passages)
+    return Searched(queries[0], found, time.perf_counter() - started)
 
 
 def _take(state: RunState, searched: Searched) -> None:

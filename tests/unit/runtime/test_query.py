@@ -4,7 +4,7 @@ import pytest
 
 from studio.runtime import Turn
 from studio.runtime.conversation import estimated_tokens, recent_turns
-from studio.runtime.query import leans_on_previous, search_query
+from studio.runtime.query import leans_on_previous, search_queries, search_query
 
 LEANING = ["那夜班呢?", "还有别的条件吗?", "由谁批准它?", "上述电话是多少?", "Ⅲ级呢", "为什么", "几点?"]
 LEANING_ENGLISH = ["And at night?", "What about level III?", "Who approves it?", "Why?", "the phone?"]
@@ -34,7 +34,24 @@ def test_the_search_goes_back_to_the_last_question_that_stands_alone() -> None:
 
 
 def test_a_first_question_is_searched_as_it_is() -> None:
-    assert search_query("那夜班呢?", []) == "那夜班呢?"
+    assert search_queries("那夜班呢?", []) == ["那夜班呢?"]
+
+
+def test_what_names_nothing_is_also_looked_up_with_what_the_talk_is_about() -> None:
+    history = [Turn("犬只登记几天办结?", "5 天"), Turn("违反规定怎么处罚?", "罚款")]
+
+    assert search_queries("材料不齐怎么办理?", history) == [
+        "材料不齐怎么办理?",
+        "违反规定怎么处罚? 材料不齐怎么办理?",
+        "犬只登记几天办结? 违反规定怎么处罚? 材料不齐怎么办理?",
+    ]
+
+
+def test_another_matter_after_what_leans_is_also_looked_up_alone() -> None:
+    history = [Turn("犬只登记几天办结?", "5 天")]
+    merged = "犬只登记几天办结? 那公积金提取怎么办?"
+    assert search_queries("那公积金提取怎么办?", history) == [merged, "那公积金提取怎么办?"]
+    assert search_queries("几天?", history) == ["犬只登记几天办结? 几天?"], "it says nothing alone"
 
 
 def test_the_newest_turns_that_fit_are_kept_in_order() -> None:

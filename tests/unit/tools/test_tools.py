@@ -12,11 +12,13 @@ from studio.core.searches import SearchResult
 from studio.tools import Registry, ToolContext
 from studio.tools.knowledge_search import KnowledgeSearch
 from studio.tools.registry import checked_arguments
-from studio.tools.searching import search_all
+from studio.tools.searching import search_all, search_each
 
 
-def found(text: str, score: float) -> Passage:
-    return Passage(base="b", document=f"{text}.txt", chunk=0, place=Place(), text=text, score=score)
+def found(text: str, score: float, *, fits: bool = True) -> Passage:
+    return Passage(
+        base="b", document=f"{text}.txt", chunk=0, place=Place(), text=text, score=score, fits=fits
+    )
 
 
 class Base:
@@ -38,6 +40,34 @@ async def test_the_best_passages_of_all_bases_come_first() -> None:
     assert [passage.text for passage in (await search_all([CITY, COUNTY], "?", 2)).passages] == ["甲", "乙"]
     assert [passage.text for passage in (await search_all([CITY], "?", 1)).passages] == ["甲"]
     assert (await search_all([], "?", 3)).passages == ()
+
+
+class Answering:
+    """Holds passages by what is asked."""
+
+    name = "answering"
+
+    def __init__(self, **known: list[Passage]) -> None:
+        self._known = known
+
+    async def look_up(self, question: str, top: int = 6) -> SearchResult:
+        return SearchResult(tuple(self._known[question]))
+
+
+async def test_what_is_said_in_several_ways_is_found_in_turns() -> None:
+    lost = found("废", 0.1, fits=False)
+    base = Answering(alone=[found("甲", 0.9), lost, found("乙", 0.5)], merged=[found("丙", 0.8), lost])
+
+    result = await search_each([base], ["alone", "merged"], 3)
+
+    assert ([one.text for one in result.passages], result.rewritten) == (["甲", "丙", "废"], ("merged",))
+
+
+async def test_what_fits_in_another_way_comes_before_what_fits_in_none() -> None:
+    lost = found("废", 0.1, fits=False)
+    base = Answering(alone=[lost], merged=[found("丙", 0.8)])
+    result = await search_each([base], ["alone", "merged"], 3)
+    assert [one.text for one in result.passages] == ["丙", "废"]
 
 
 async def test_a_damaged_base_is_named() -> None:
