@@ -70,7 +70,7 @@ def _work(
     studio.unexpected.watch()
     if gallery:
         studio.ready.connect(studio.open_gallery)
-    studio.file_to_open = str(file.absolute()) if file is not None else ""
+    studio.doorway.file = str(file.absolute()) if file is not None else ""
     look_for_cycles_as_usual()
     QTimer.singleShot(0, studio.open_workspace)
     rounds = Rounds(studio)

@@ -27,24 +27,30 @@ class Doorway(QObject):
         self._door: FrontDoor | None = None
         self._inside: tuple[Frame, Services] | None = None
         self._brought: Brought | None = None
+        self.file = ""
+        """What the desktop started the program with."""
 
-    def sends_on(self, file: str) -> bool:
-        """Whether another window has the workspace: it comes to the front, and opens the file if one is said.
+    def sends_on(self) -> bool:
+        """Whether another window has the workspace: it comes to the front, and opens the file, if any.
 
         Two windows on the same work would be one too many.
         """
         from studio.ui.front_door import bring_first_to_front, hand_to_first
 
-        return hand_to_first(self._folder, Path(file)) if file else bring_first_to_front(self._folder)
+        return (
+            hand_to_first(self._folder, Path(self.file)) if self.file else bring_first_to_front(self._folder)
+        )
 
     def open(self, frame: Frame, services: Services) -> None:
-        """The workspace is this window's: others knock here."""
+        """The workspace is this window's: it takes its file, and others knock here."""
         from studio.ui.front_door import FrontDoor
 
         self._inside = frame, services
         self._door = FrontDoor(self._folder, self)
         self._door.knocked.connect(self._come_to_front)
         self._door.brought.connect(self.take)
+        if self.file:
+            self.take(self.file)
 
     def take(self, file: str) -> None:
         """An agent or a course that was opened from the desktop."""

@@ -53,7 +53,7 @@ class Rounds(QObject):
         new.going.connect(self._leave)
         new.unexpected.watch()
         new.ready.connect(self._arrive)
-        new.not_opened.connect(self._lift)
+        new.entrance.not_opened.connect(self._lift)
         new.open_workspace()
 
     def _arrive(self) -> None:

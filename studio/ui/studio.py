@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QApplication
 
-from studio.core.errors import WorkspaceBusy
 from studio.core.languages import Language
 from studio.ui.application import dress
 from studio.ui.asking import MATERIAL
@@ -15,6 +14,7 @@ from studio.ui.background import Background, Job, wind_up
 from studio.ui.closing import Closing
 from studio.ui.contacting import Contacting
 from studio.ui.doorway import Doorway
+from studio.ui.entrance import Entrance
 from studio.ui.foot import Foot
 from studio.ui.language import tr
 from studio.ui.last_place import LastPlace
@@ -22,7 +22,7 @@ from studio.ui.long_work import LongWork
 from studio.ui.look import Look
 from studio.ui.main_window import MainWindow, window_state
 from studio.ui.notices import Notices
-from studio.ui.opened import Opened, Way, open_workspace
+from studio.ui.opened import Opened, Way
 from studio.ui.outside import Outside
 from studio.ui.remembering import Remembering
 from studio.ui.sample import make_sample_ready
@@ -32,7 +32,6 @@ from studio.ui.shell.frame import Frame
 from studio.ui.shell.header import Header
 from studio.ui.shell.navigator import Navigator, page_maker
 from studio.ui.shell.no_permission import NoPermissionPage
-from studio.ui.shell.opening import OpeningPage
 from studio.ui.shell.page import Page
 from studio.ui.shell.palette import Palette
 from studio.ui.shell.places import needed
@@ -53,7 +52,6 @@ class Studio(QObject):
 
     ready = Signal()
     going = Signal(object)
-    not_opened = Signal()
 
     def __init__(
         self, folder: Path, sample: str = "", window: MainWindow | None = None, way: Way | None = None
@@ -63,8 +61,6 @@ class Studio(QObject):
         self.folder, self._sample = folder, sample
         self.asked_language: Language | None = None
         """Spoken instead of the one that is kept, until another is chosen."""
-        self.file_to_open = ""
-        """What the desktop started the program with."""
         self._workspace: Workspace | None = None
         self._services: Services | None = None
         self._attending: Attending | None = None
@@ -81,11 +77,9 @@ class Studio(QObject):
         self.outside = Outside(self.window, self._wants_word_outside)
         self.work = LongWork(self.frame, self.background, self.notices, self.outside)
         self.closing = Closing(self.window, self.background, self.notices)
-        self._opening = OpeningPage()
-        self._opening.retried.connect(self.open_workspace)
-        self._opening.other_wanted.connect(self._go_to_other)
-        self._opening.back_wanted.connect(self._go_back_over)
-        self.frame.stack.addWidget(self._opening)
+        self.entrance = Entrance(self._way, self.frame, self.background, self.doorway)
+        self.entrance.opened.connect(self._take_over)
+        self.entrance.back_wanted.connect(self._go_back_over)
         self.navigator = Navigator(self.frame.stack, self._make_page, self.notices)
         self.frame.language_changed.connect(self._say_anew)
         self.frame.status.person_chosen.connect(self._act_as)
@@ -107,17 +101,7 @@ class Studio(QObject):
         return self._workspace is not None
 
     def open_workspace(self) -> None:
-        self._opening.wait()
-        job = self.background.run(open_workspace, self.folder, self._way.first)
-        job.done.connect(self._take_over)
-        job.failed.connect(self._say_not_opened)
-
-    def _say_not_opened(self, error: object) -> None:
-        from studio.ui.front_door import is_somebody_in
-
-        other = isinstance(error, WorkspaceBusy) and is_somebody_in(self.folder)
-        self._opening.show_error(error, other_window=other, way_back=self._way.back is not None)
-        self.not_opened.emit()
+        self.entrance.open()
 
     def _go_back_over(self) -> None:
         if self._way.back is not None:
@@ -138,12 +122,6 @@ class Studio(QObject):
 
     def _go_once_more(self) -> None:
         self.go_over(self.folder, *self.navigator.place, first=self._way.undo)
-
-    def _go_to_other(self) -> None:
-        if self.doorway.sends_on(self.file_to_open):
-            self.window.close()
-        else:
-            self.open_workspace()
 
     def settings_changed(self) -> None:
         """Take up language, look, person and endpoint as they are kept now."""
@@ -232,15 +210,13 @@ class Studio(QObject):
         LastPlace(self._state, self.navigator).open(self._way.place, in_course=attending is not None)
         contacting = Contacting(workspace, self.background, self.notices, self)
         self.navigator.arrived.connect(contacting.note_place)
-        self._put_opening_away()
+        self.entrance.close(self.navigator)
         self._tidying.keep()
-        self.doorway.open(self.frame, services)
         for trouble in workspace.policy.troubles:
             self.notices.show_error(trouble)
         if self._sample:
             make_sample_ready(services, self._sample).ended.connect(self.navigator.refresh)
-        if self.file_to_open:
-            self.doorway.take(self.file_to_open)
+        self.doorway.open(self.frame, services)
         self.ready.emit()
 
     def _gathered(self, workspace: "Workspace", scratch: Scratch, attending: "Attending | None") -> Services:
@@ -273,14 +249,6 @@ class Studio(QObject):
         self.palette = Palette(self.window, self.navigator, self._recents, services, self._everywhere)
         self.frame.rail.searched.connect(self.palette.open)
         self.frame.language_changed.connect(self.palette.renew)
-
-    def _put_opening_away(self) -> None:
-        """What the page took for itself is not taken from it again."""
-        focused = QApplication.focusWidget()
-        if focused is None or self._opening.isAncestorOf(focused):
-            self.navigator.take_focus()
-        self.frame.stack.removeWidget(self._opening)
-        self._opening.deleteLater()
 
     def _everywhere(self) -> list[Command]:
         from studio.ui.everywhere import everywhere

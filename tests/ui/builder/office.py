@@ -39,7 +39,7 @@ GOOD = TestCase(
 )
 BAD = TestCase(question="值班日志要保存几年？", contains=("50年",))
 BASE, AGENT = "规定库", "duty"
-_PATIENCE = 20_000
+_PATIENCE = 60_000
 
 
 @dataclass

@@ -15,7 +15,7 @@ from studio.ui.pictures import rest
 from studio.ui.studio import Studio
 from tests.unit.courses.small_course import FIXTURE
 
-_PATIENCE = 20_000
+_PATIENCE = 60_000
 COURSE = "small-course"
 
 
