@@ -1,7 +1,6 @@
 """One knowledge base: a folder with kb.sqlite3 and the kept originals, and what can be done with it."""
 
 import asyncio
-import sqlite3
 from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import replace
@@ -21,6 +20,7 @@ from studio.knowledge.kept_settings import KeptSettings
 from studio.knowledge.namesakes import Namesakes, colliding
 from studio.knowledge.progress import LoadReport, OnProgress, unheard
 from studio.knowledge.search_model import SearchModel
+from studio.knowledge.searching import Searching
 from studio.knowledge.settings import BaseSettings, EmbeddingChoice, SearchSettings
 from studio.knowledge.store import LARGE, StoredChunk
 from studio.knowledge.vector_progress import told_meanwhile
@@ -32,15 +32,12 @@ from studio.vectors.index import VectorIndex
 if TYPE_CHECKING:
     from studio.core.documents import RecognisedLine
     from studio.core.searches import SearchResult
-    from studio.knowledge.asking import Asking
     from studio.knowledge.editing import Editing
     from studio.knowledge.filters import SearchFilters
     from studio.knowledge.question_set import QuestionSet
     from studio.knowledge.status import BaseStatus
     from studio.knowledge.watching import Watching
     from studio.knowledge.whereabouts import Whereabouts
-
-_MOMENT = 0.5  # seconds
 
 
 class KnowledgeBase:
@@ -55,20 +52,18 @@ class KnowledgeBase:
         model: SearchModel | None = None,
     ) -> None:
         self.folder = folder
-        self._model = model
         self._database = Database(folder)
         self._settings = KeptSettings(self._database)
-        self._asked: Asking | None = None
-        self._holdings = Holdings(self._database, folder, self._forget)
-        self._store, self._vectors = self._holdings.store, VectorStore(self._database)
+        self._vectors = VectorStore(self._database)
         self.chunk_questions = ChunkQuestions(
-            self._database, self._model, lambda: self.settings.questions_per_chunk
+            self._database, model, lambda: self.settings.questions_per_chunk
         )
         self._sync = VectorSync(self._vectors, index, embedders, self.settings.embedding)
+        self._searching = Searching(folder, self._database, self._sync, model)
+        self._holdings = Holdings(self._database, folder, self._searching.forget)
+        self._store = self._holdings.store
         self._adding = Adding(self._holdings, readers, self._sync)
         self._changing = asyncio.Lock()
-        self._warming: asyncio.Task[None] | None = None
-        self._closing = asyncio.Event()
         self._holdings.opened(self.settings.personal_data)
 
     @property
@@ -143,7 +138,7 @@ class KnowledgeBase:
             with self._sync.while_loading():
                 policy = self.settings.personal_data
                 report = await self._adding.load(files, policy, on_progress, namesakes)
-            await asyncio.to_thread(self._catch_up)
+            await asyncio.to_thread(self._searching.catch_up)
         self.chunk_questions.start()
         changed = bool(report.loaded or report.replaced)
         if (changed or self._sync.has_model) and await asyncio.to_thread(self._vectors.pending) > 0:
@@ -210,7 +205,7 @@ class KnowledgeBase:
         settings: SearchSettings | None = None,
     ) -> "SearchResult":
         """Search and tell how it went; by the base's own settings unless others are to be tried."""
-        return await self._asking().look_up(question, top, filters, settings or self.settings.search)
+        return await self._searching.asking.look_up(question, top, filters, settings or self.settings.search)
 
     async def why_not_found(
         self,
@@ -223,12 +218,12 @@ class KnowledgeBase:
         settings: SearchSettings | None = None,
     ) -> "Whereabouts":
         """Which step lost a document's best passage for a question, or at which rank it is found."""
-        asking, wanted = self._asking(), settings or self.settings.search
+        asking, wanted = self._searching.asking, settings or self.settings.search
         return await asking.trace(question, top, filters, wanted, document, place)
 
     async def similar(self, chunk: int, top: int = 6) -> list[Passage]:
         """Passages like that chunk, the most alike first; raises VectorsUnavailable."""
-        return await self._asking().similar(chunk, top)
+        return await self._searching.asking.similar(chunk, top)
 
     async def rebuild(self) -> None:
         """Make the vector index anew from kb.sqlite3, with the model at hand; raises VectorsUnavailable."""
@@ -277,54 +272,27 @@ class KnowledgeBase:
     def resume(self) -> None:
         """Get a large base ready for its first question, and its vectors up to date, in the background."""
         if self._store.counts()[1] >= LARGE:
-            self._warming = asyncio.create_task(self._warm())
+            self._searching.warm()
         self._sync.resume()
         self.chunk_questions.start()
 
     async def warmed(self) -> None:
         """Wait until the first question no longer has to."""
-        if self._warming is not None:
-            await self._warming
+        await self._searching.warmed()
 
     async def aclose(self) -> None:
         await self.chunk_questions.stop()
         await self._sync.stop()
-        self._closing.set()
-        await self.warmed()
+        await self._searching.settle()
         async with self._changing:
-            if self._asked is not None:
-                self._asked.retrieval.close()
+            self._searching.close()
             await asyncio.to_thread(self._database.close)
-
-    async def _warm(self) -> None:
-        """Not for who is gone in a moment; whatever is wrong shows when a question is asked."""
-        with suppress(TimeoutError):
-            await asyncio.wait_for(self._closing.wait(), _MOMENT)
-            return
-        with suppress(StudioError, sqlite3.Error):
-            await asyncio.to_thread(self._asking().retrieval.warm)
-
-    def _asking(self) -> "Asking":
-        if self._asked is None:
-            from studio.knowledge.asking import Asking
-
-            self._asked = Asking(self.folder, self._database, self._sync, self._model)
-        return self._asked
-
-    def _catch_up(self) -> None:
-        """What was loaded is searched from now on, if searching has begun."""
-        if self._asked is not None:
-            self._asked.retrieval.catch_up()
-
-    def _forget(self, gone: Sequence[int]) -> None:
-        if self._asked is not None:
-            self._asked.retrieval.forget(gone)
 
     async def _add_beside(self, files: Sequence[Path], on_progress: OnProgress) -> LoadReport:
         return await self.add(files, on_progress, Namesakes.KEEP_BOTH)
 
     async def _gone(self, chunks: Sequence[int]) -> None:
-        await asyncio.to_thread(self._forget, chunks)
+        await asyncio.to_thread(self._searching.forget, chunks)
         self._sync.start()
 
     def _standing(self) -> tuple[int, int]:

@@ -28,7 +28,7 @@ async def base(tmp_path: Path, files: Files) -> AsyncIterator[KnowledgeBase]:
 
 
 def search(base: KnowledgeBase, helper: Helper, patience: float = 5) -> Search:
-    retrieval = base._asking().retrieval  # the engine below the facade, with another endpoint's model
+    retrieval = base._searching.asking.retrieval  # below the facade, with another model
     return Search(retrieval, None, helper, patience)
 
 
