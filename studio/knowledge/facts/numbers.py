@@ -22,6 +22,7 @@ _DECREE = late(
 _CITED = late(
     r"^(?:.*(?:根据|依据|按照|依照|遵照|参照|落实|贯彻|执行|废止|转发|印发|关于|收到|人民政府(?!办)|我[院局部委办厅省市区县])|原(?=.{3}))"
 )
+_TITLED = late(r"^.{3,}(?:办法|规定|细则|规程|条例|章程|预案|方案|指南)(?=.{2})")  # run together in a scan
 _BEHIND = late(r"$|[\s)）]|关于|签发人")
 _SPACES = late(r"\s+")
 
@@ -61,6 +62,7 @@ def _without_quoted(text: str) -> str:
 
 def _normal(found: re.Match[str]) -> str:
     code = _CITED.sub("", _SPACES.sub("", found["code"])) or _SPACES.sub("", found["code"])
+    code = _TITLED.sub("", code)
     year = number_in(found["year"])
     return f"{code}〔{year}〕{number_in(found['serial'])}号"
 

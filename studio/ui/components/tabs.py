@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
 from PySide6.QtGui import QFontMetrics, QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QTabBar, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QTabBar, QWidget
 
 from studio.ui.components.labels import restyle
 from studio.ui.components.tags import Tag
@@ -60,7 +60,16 @@ class Tabs(QWidget):
 
     def _tell(self, index: int) -> None:
         if 0 <= index < len(self._ids):
+            before = QApplication.focusWidget()
             self.changed.emit(self._ids[index])
+            if before is not None and not before.isVisible():
+                self._keep_focus_near()
+
+    def _keep_focus_near(self) -> None:
+        """What had the keys is out of sight: Qt gives them to the next one, wherever in the window."""
+        page, focused = self.parentWidget(), QApplication.focusWidget()
+        if page is not None and (focused is None or not page.isAncestorOf(focused)):
+            self._bar.setFocus()
 
 
 class _Bar(QTabBar):

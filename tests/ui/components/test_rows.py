@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from studio.ui.components import (
@@ -11,6 +11,7 @@ from studio.ui.components import (
     NavList,
     RowList,
     Tabs,
+    TextField,
     clear_layout,
     label,
 )
@@ -71,6 +72,24 @@ def test_tabs_tell_the_name_and_carry_a_badge(qtbot: QtBot) -> None:
     assert changed.args == ["tests"]
     assert tabs.current() == "tests"
     tabs.set_badge("tests", "24 / 24", "success")
+
+
+def test_keys_stay_at_the_tabs_when_what_had_them_goes_out_of_sight(qtbot: QtBot) -> None:
+    page, tabs, field = QWidget(), Tabs(), TextField()
+    column = QVBoxLayout(page)
+    column.addWidget(tabs)
+    column.addWidget(field)
+    for name in ("search", "cases"):
+        tabs.add(name, name)
+    shown(qtbot, page)
+    page.activateWindow()
+    qtbot.waitUntil(page.isActiveWindow)
+    field.setFocus()
+    tabs.changed.connect(field.hide)
+
+    tabs.set_current("cases")
+
+    assert tabs.isAncestorOf(QApplication.focusWidget())
 
 
 def test_a_section_list_tells_what_was_chosen(qtbot: QtBot) -> None:

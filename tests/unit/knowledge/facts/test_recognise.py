@@ -81,6 +81,8 @@ def test_a_number_may_stand_behind_the_title_or_in_the_name_of_the_file() -> Non
     )
     named = facts("防汛值班办法\n第一条 制定本办法。", "示政办[2021]27号 防汛值班办法.docx")
     assert named.number == "示政办〔2021〕27号"
+    run_together = "示例市应急局防汛物资储备管理办法示应规〔2016]901号\n第一章 总则"
+    assert facts(run_together).number == "示应规〔2016〕901号"
 
 
 def test_a_decree_is_known_by_its_number_and_what_it_promulgates() -> None:
