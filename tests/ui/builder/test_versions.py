@@ -1,5 +1,6 @@
 """The tab of versions shows what changed and brings a version back; the draft is never lost."""
 
+from studio.ui.pages.builder.versions import VersionsView
 from tests.ui.builder.office import Office
 from tests.ui.builder.opening import Opened
 
@@ -62,9 +63,9 @@ def test_a_tool_that_was_removed_comes_back_with_its_version(office: Office, ope
 def test_a_tab_is_made_when_it_is_first_shown(office: Office, opened: Opened) -> None:
     office.write_agent()
     page = opened()
-    assert page.view.later_versions.made is None
+    assert not page.findChildren(VersionsView)
 
     page.view.go("versions")
 
-    assert page.view.later_versions.made is page.view.versions
+    assert page.findChildren(VersionsView) == [page.view.versions]
     office.until(page.view.versions._rows)
