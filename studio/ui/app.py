@@ -9,7 +9,8 @@ from PySide6.QtWidgets import QApplication
 from studio.core.languages import Language
 from studio.ui.application import bare_application, furnish
 from studio.ui.look import look_of
-from studio.ui.main_window import MainWindow, window_state
+from studio.ui.main_window import MainWindow
+from studio.ui.window_state import window_state
 
 
 def run_window(

@@ -5,9 +5,9 @@ import gc
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, QTimer, Signal
 
 from studio.ui.curtain import Curtain
-from studio.ui.main_window import window_state
 from studio.ui.opened import Way
 from studio.ui.studio import Studio
+from studio.ui.window_state import window_state
 
 
 class Rounds(QObject):

@@ -1,13 +1,13 @@
 """The window itself, so light that it stands before all else is imported: its ground, where it stood last."""
 
 from collections.abc import Callable
-from pathlib import Path
 
-from PySide6.QtCore import QEventLoop, QRect, QSettings, QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QEventLoop, QRect, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QMoveEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QApplication, QLayout, QMainWindow, QWidget
 
 from studio.ui.theme import size, theme, tokens
+from studio.ui.window_state import WindowState
 
 _PATIENCE_MILLISECONDS, _PAUSE_MILLISECONDS = 500, 400
 STAYS = "staysInTheWindow"
@@ -20,9 +20,9 @@ class MainWindow(QMainWindow):
     painted = Signal()
     closing = Signal()
 
-    def __init__(self, state: QSettings) -> None:
+    def __init__(self, state: WindowState) -> None:
         super().__init__()
-        self._state = state
+        self.state = state
         self.may_close: Callable[[], bool] = _always
         self._keeping = QTimer(self, singleShot=True, interval=_PAUSE_MILLISECONDS)
         self._keeping.timeout.connect(self._keep_place)
@@ -54,10 +54,11 @@ class MainWindow(QMainWindow):
                     child.hide()
                 child.deleteLater()
 
-    def take_state(self, state: QSettings) -> None:
+    def take_state(self, state: WindowState) -> None:
         """From now on remember there where it stands."""
         self._keeping.stop()
-        self._state = state
+        self.state.sync()
+        self.state = state
         self._keep_place()
 
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -82,6 +83,7 @@ class MainWindow(QMainWindow):
             return
         self._keep_place()
         self.closing.emit()
+        self.state.sync()
         super().closeEvent(event)
 
     def focusNextPrevChild(self, forward: bool) -> bool:  # noqa: N802  # Qt's name
@@ -103,12 +105,12 @@ class MainWindow(QMainWindow):
 
     def _keep_place(self) -> None:
         self._keeping.stop()
-        self._state.setValue("geometry", self.saveGeometry())
-        self._state.setValue("title", self.windowTitle())
+        self.state.setValue("geometry", self.saveGeometry())
+        self.state.setValue("title", self.windowTitle())
 
     def _restore(self) -> None:
-        self.setWindowTitle(str(self._state.value("title", "")))
-        geometry = self._state.value("geometry")
+        self.setWindowTitle(str(self.state.value("title", "")))
+        geometry = self.state.value("geometry")
         if geometry is not None:
             self.restoreGeometry(geometry)
 
@@ -123,8 +125,3 @@ class MainWindow(QMainWindow):
 
 def _always() -> bool:
     return True
-
-
-def window_state(folder: Path) -> QSettings:
-    """What the window of a workspace remembers of itself."""
-    return QSettings(str(folder / "window.ini"), QSettings.Format.IniFormat)

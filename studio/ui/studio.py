@@ -20,7 +20,7 @@ from studio.ui.language import tr
 from studio.ui.last_place import LastPlace
 from studio.ui.long_work import LongWork
 from studio.ui.look import Look
-from studio.ui.main_window import MainWindow, window_state
+from studio.ui.main_window import MainWindow
 from studio.ui.notices import Notices
 from studio.ui.opened import Opened, Way
 from studio.ui.outside import Outside
@@ -40,6 +40,7 @@ from studio.ui.shell.services import Errand, Services
 from studio.ui.theme import size
 from studio.ui.tidying import Tidying
 from studio.ui.unexpected import Unexpected
+from studio.ui.window_state import window_state
 
 if TYPE_CHECKING:
     from studio.ui.attending import Attending
@@ -68,8 +69,7 @@ class Studio(QObject):
         self.background = Background(self)
         self.notices = Notices(self)
         self._tidying = Tidying(self.background, self)
-        self._state = window_state(folder)
-        self.window = window or MainWindow(self._state)
+        self.window = window or MainWindow(window_state(folder))
         self.frame = Frame(self.window, self.notices)
         self.doorway = Doorway(folder, self.window, self)
         self.unexpected = Unexpected(folder, self.notices, self)
@@ -154,6 +154,7 @@ class Studio(QObject):
         self._tidying.stop()
         self.unexpected.rest()
         self.window.close()
+        self.window.state.sync()
         self.window.deleteLater()
 
     def leave(self) -> Job:
@@ -205,9 +206,9 @@ class Studio(QObject):
         self.settings_changed()
         self.frame.follow(self.navigator)
         self._go_along(services)
-        self._remembering = Remembering(self._state, self.navigator)
+        self._remembering = Remembering(self.window.state, self.navigator)
         self._add_palette(services)
-        LastPlace(self._state, self.navigator).open(self._way.place, in_course=attending is not None)
+        LastPlace(self.window.state, self.navigator).open(self._way.place, in_course=attending is not None)
         contacting = Contacting(workspace, self.background, self.notices, self)
         self.navigator.arrived.connect(contacting.note_place)
         self.entrance.close(self.navigator)
@@ -244,7 +245,7 @@ class Studio(QObject):
         ClassInWindow(self.frame, services, self.navigator, self.closing)
 
     def _add_palette(self, services: Services) -> None:
-        self._recents = Recents(self._state)
+        self._recents = Recents(self.window.state)
         self.navigator.header_changed.connect(self._note_visit)
         self.palette = Palette(self.window, self.navigator, self._recents, services, self._everywhere)
         self.frame.rail.searched.connect(self.palette.open)

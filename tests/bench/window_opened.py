@@ -53,13 +53,14 @@ def _opened(folder: Path, place: list[str]) -> "Studio":
     from studio.core.memory import keep_no_spare_memory
     from studio.ui.application import bare_application, furnish
     from studio.ui.look import look_of
-    from studio.ui.main_window import MainWindow, window_state
+    from studio.ui.main_window import MainWindow
+    from studio.ui.window_state import window_state
 
     keep_no_spare_memory()
-    state = window_state(folder)
+    app, state = bare_application(look_of(folder)), window_state(folder)
     if place:
         state.setValue("place", place)
-    app, window = bare_application(look_of(folder)), MainWindow(state)
+    window = MainWindow(state)
     window.show_at_once()
     window.showNormal()
     window.resize(1440, 900)  # the screen that is not there is smaller, and would be filled

@@ -4,13 +4,13 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QByteArray, QObject, QSettings, Qt
+from PySide6.QtCore import QByteArray, QCoreApplication, QObject, QSettings, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QPushButton, QSplitter, QVBoxLayout
 from pytestqt.qtbot import QtBot
 
 from studio.ui.front_door import FrontDoor, bring_first_to_front, is_somebody_in
-from studio.ui.main_window import MainWindow, window_state
+from studio.ui.main_window import MainWindow
 from studio.ui.notices import Notices
 from studio.ui.pictures import rest
 from studio.ui.remembering import Remembering
@@ -19,6 +19,7 @@ from studio.ui.shell.frame import Frame
 from studio.ui.shell.navigator import Navigator
 from studio.ui.shell.opening import OpeningPage
 from studio.ui.studio import Studio
+from studio.ui.window_state import window_state
 
 
 class SplitPage(Page):
@@ -157,3 +158,20 @@ def test_where_nobody_is_in_nobody_is_brought_to_the_front(tmp_path: Path, qtbot
 
 def _buttons(page: OpeningPage) -> dict[str, QPushButton]:
     return {button.text(): button for button in page.findChildren(QPushButton)}
+
+
+def test_what_the_window_remembers_is_known_at_once_and_on_the_disk_once_it_rests(
+    tmp_path: Path, qtbot: QtBot
+) -> None:
+    state, file = window_state(tmp_path), tmp_path / "window.ini"
+
+    for place in ("home", "agents", "knowledge"):
+        state.setValue("place", place)
+        QCoreApplication.sendPostedEvents(state)
+        assert state.value("place") == place
+        assert not file.exists()
+
+    state.sync()
+    assert "place=knowledge" in file.read_text()
+    state.setValue("place", "home")
+    qtbot.waitUntil(lambda: "place=home" in file.read_text(), timeout=20_000)

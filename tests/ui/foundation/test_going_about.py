@@ -12,13 +12,14 @@ from pytestqt.qtbot import QtBot
 from studio.core.errors import SignInNeeded
 from studio.core.languages import Language
 from studio.ui.components import Panel, ScrollPage, SideSheet, Tabs, TextField
-from studio.ui.main_window import MainWindow, window_state
+from studio.ui.main_window import MainWindow
 from studio.ui.notices import Notices
 from studio.ui.shell import Header, HeaderAction, Page
 from studio.ui.shell.frame import Frame
 from studio.ui.shell.guide import chapter_for, read_guide
 from studio.ui.shell.help_sheet import HelpSheet
 from studio.ui.shell.navigator import Navigator
+from studio.ui.window_state import window_state
 
 
 class TwoColumns(Page):

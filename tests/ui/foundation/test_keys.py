@@ -10,13 +10,14 @@ from pytestqt.qtbot import QtBot
 
 from studio.core.errors import EndpointUnreachable, every_error
 from studio.ui.components import Button, SideSheet, TextField, Toast
-from studio.ui.main_window import MainWindow, window_state
+from studio.ui.main_window import MainWindow
 from studio.ui.notices import Notices
 from studio.ui.remedies import remedy_for
 from studio.ui.shell import Command, Header, HeaderAction, Page
 from studio.ui.shell.frame import Frame
 from studio.ui.shell.navigator import Navigator
 from studio.ui.shell.places import SETTINGS, is_place
+from studio.ui.window_state import window_state
 
 CTRL = Qt.KeyboardModifier.ControlModifier
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QSettings, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QInputMethodEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
@@ -18,6 +18,7 @@ from studio.ui.shell.palette.matching import BEGINS, CONTAINS, SOUNDS, SOUNDS_FR
 from studio.ui.shell.palette.pinyin import read_readings
 from studio.ui.shell.recents import Recents
 from studio.ui.studio import Studio
+from studio.ui.window_state import window_state
 from studio.workspace import Theme, Workspace
 
 
@@ -74,7 +75,7 @@ def test_two_ways_to_the_same_place_are_one(sounds: Sounds) -> None:
 
 
 def test_places_are_remembered_by_the_whole_thing(tmp_path: Path) -> None:
-    state = QSettings(str(tmp_path / "window.ini"), QSettings.Format.IniFormat)
+    state = window_state(tmp_path)
     recents = Recents(state)
     recents.note(("builder", "flood-duty", "tests"), "防汛值班助手")
     recents.note(("home",), "首页")
@@ -90,7 +91,7 @@ def test_places_are_remembered_by_the_whole_thing(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("kept", ["", "{", "[1]", "[[]]", None])
 def test_damaged_recent_places_are_none(tmp_path: Path, kept: object) -> None:
-    state = QSettings(str(tmp_path / "window.ini"), QSettings.Format.IniFormat)
+    state = window_state(tmp_path)
     state.setValue("recent", kept)
 
     assert Recents(state).all() == []

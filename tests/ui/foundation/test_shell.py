@@ -3,7 +3,7 @@
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QSettings, QSize, Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QAccessible
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QPushButton, QStackedWidget
@@ -20,6 +20,7 @@ from studio.ui.shell.frame import Frame as Parts
 from studio.ui.shell.navigator import Navigator
 from studio.ui.shell.opening import OpeningPage
 from studio.ui.shell.status_bar import PersonLine
+from studio.ui.window_state import window_state
 
 
 class NotePage(Page):
@@ -46,7 +47,7 @@ class Frame:
 
     def __init__(self, qtbot: QtBot, tmp_path: Path) -> None:
         self.notices = Notices()
-        self.state = QSettings(str(tmp_path / "window.ini"), QSettings.Format.IniFormat)
+        self.state = window_state(tmp_path)
         self.window = MainWindow(self.state)
         self.parts = Parts(self.window, self.notices)
         qtbot.addWidget(self.window)

@@ -12,7 +12,6 @@ from studio.core.languages import Language
 from studio.ui.app import time_to_first_window
 from studio.ui.language import language
 from studio.ui.look import Look, look_of
-from studio.ui.main_window import window_state
 from studio.ui.pages.settings.view import SettingsPage
 from studio.ui.pictures import picture, rest
 from studio.ui.shell.no_permission import NoPermissionPage
@@ -20,6 +19,7 @@ from studio.ui.shell.opening import OpeningPage
 from studio.ui.studio import Studio
 from studio.ui.theme import theme
 from studio.ui.theme.tokens import Mode
+from studio.ui.window_state import window_state
 from studio.workspace import Settings, Theme, Workspace
 
 

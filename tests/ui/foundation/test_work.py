@@ -15,11 +15,12 @@ from studio.ui.background import Background
 from studio.ui.closing import Closing, ClosingDialog
 from studio.ui.job import Finished, Measure, Outcome
 from studio.ui.long_work import LongWork
-from studio.ui.main_window import MainWindow, window_state
+from studio.ui.main_window import MainWindow
 from studio.ui.notices import Notices
 from studio.ui.outside import Outside
 from studio.ui.shell.frame import Frame
 from studio.ui.shell.work.pace import pace_text, progress_text
+from studio.ui.window_state import window_state
 
 
 class Desk:
