@@ -19,7 +19,7 @@ def read_xlsb(data: bytes, name: str) -> Content:
     """Raises DocumentCorrupt or DocumentEncrypted."""
     try:
         book = python_calamine.load_workbook(io.BytesIO(data))
-        blocks = [block for sheet in book.sheet_names for block in _sheet(book, sheet)]
+        blocks = [block for sheet in book.sheets_metadata for block in _sheet(book, sheet)]
         return Content(tuple(blocks), max(1, len(book.sheet_names)))
     except python_calamine.PasswordError as error:
         raise DocumentEncrypted(document=name, kind=DocumentKind.XLSX) from error
@@ -29,10 +29,11 @@ def read_xlsb(data: bytes, name: str) -> Content:
         raise
 
 
-def _sheet(book: "python_calamine.CalamineWorkbook", name: str) -> list[Block]:
-    try:
-        sheet = book.get_sheet_by_name(name)
-    except python_calamine.WorksheetNotFound:  # a chart on a sheet of its own
+def _sheet(book: "python_calamine.CalamineWorkbook", sheet: "python_calamine.SheetMetadata") -> list[Block]:
+    if sheet.typ is not python_calamine.SheetTypeEnum.WorkSheet:  # a chart on a sheet of its own
         return []
-    rows = [[shown(cell) for cell in row[:MOST_COLUMNS]] for row in sheet.to_python(skip_empty_area=False)]
-    return sheet_blocks(rows, name)
+    try:
+        cells = book.get_sheet_by_name(sheet.name).to_python(skip_empty_area=False)
+    except python_calamine.WorksheetNotFound:
+        return []
+    return sheet_blocks([[shown(cell) for cell in row[:MOST_COLUMNS]] for row in cells], sheet.name)

@@ -14,7 +14,7 @@ from studio.documents import ReaderPool
 from studio.documents.reading import read_document
 from tests.unit.documents.compounds import compound_bytes
 from tests.unit.documents.made import plan_docx, saved, word_body, zip_bytes
-from tests.unit.documents.packages import pptx_bytes, shape, xlsx_bytes
+from tests.unit.documents.packages import pptx_bytes, relations, shape, xlsx_bytes
 from tests.unit.documents.slideshows import BODY, Slide, slideshow_bytes
 
 FIXTURES = Path(__file__).parents[2] / "fixtures"
@@ -97,3 +97,29 @@ def test_a_binary_workbook_that_lost_a_sheet_is_damaged_and_no_crash(tmp_path: P
 
     with pytest.raises(DocumentCorrupt):
         read_document(saved(tmp_path, "台账.xlsb", content))
+
+
+def test_a_binary_workbook_with_a_chart_on_a_sheet_of_its_own_is_read(tmp_path: Path) -> None:
+    def record(kind: int, content: bytes = b"") -> bytes:  # [MS-XLSB] 2.1.4; numbers from 128 on in two bytes
+        number = bytes([kind]) if kind < 128 else bytes([kind & 127 | 128, kind >> 7])
+        return number + bytes([len(content)]) + content
+
+    def text(value: str) -> bytes:
+        return struct.pack("<I", len(value)) + value.encode("utf-16-le")
+
+    sheets = [
+        record(156, struct.pack("<II", 0, n) + text(f"r{n}") + text(name))
+        for n, name in ((1, "物资"), (2, "图"))
+    ]
+    cell = record(0, bytes(25)) + record(6, bytes(8) + text("水泵"))
+    parts: dict[str, str | bytes] = {
+        "_rels/.rels": relations({"r0": ("officeDocument", "xl/workbook.bin")}),
+        "xl/workbook.bin": record(143) + b"".join(sheets) + record(144) + record(157) + record(132),
+        "xl/_rels/workbook.bin.rels": relations(
+            {"r1": ("worksheet", "worksheets/sheet1.bin"), "r2": ("chartsheet", "chartsheets/sheet1.bin")}
+        ),
+        "xl/worksheets/sheet1.bin": record(148, bytes(16)) + record(145) + cell + record(146),
+        "xl/chartsheets/sheet1.bin": record(129) + record(130),
+    }
+
+    assert read_document(saved(tmp_path, "台账.xlsb", zip_bytes(parts))).text == "水泵"
