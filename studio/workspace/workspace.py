@@ -1,9 +1,8 @@
 """The composition root: opens a person's folder and wires the parts, for the window and the CLI alike."""
 
 import asyncio
-from collections.abc import AsyncGenerator, AsyncIterator, Callable
-from contextlib import AbstractAsyncContextManager, AsyncExitStack, asynccontextmanager
-from dataclasses import replace
+from collections.abc import AsyncGenerator, Callable
+from contextlib import AbstractAsyncContextManager, AsyncExitStack
 from functools import cached_property
 from pathlib import Path
 from time import perf_counter
@@ -19,6 +18,7 @@ from studio.core.proposals import Consent, decline
 from studio.documents import ReaderPool
 from studio.endpoints import Endpoints, KeyStore
 from studio.knowledge import BaseSettings, Embedder, EmbeddingChoice, KnowledgeBase, KnowledgeBases
+from studio.workspace.chosen_catalogue import ChosenCatalogue
 from studio.workspace.embedding import Models
 from studio.workspace.installed_bases import InstalledBases
 from studio.workspace.journal import Journal
@@ -68,11 +68,12 @@ class Workspace:
     ) -> None:
         self.folder = folder
         self.policy = policy or policy_for(folder)
-        self._as_person, self._slow = as_person, slow
+        self._as_person = as_person
         self._lock = WorkspaceLock(folder)
         self.keys = keys or KeyStore()
         self.journal = Journal(folder)
         self._settings = KeptSettings(folder, self.policy)
+        self._chosen_catalogue = ChosenCatalogue(folder / "catalogue", lambda: self.settings, self.keys, slow)
         self.talks = Talks(folder, "conversations", self._conversation_days)
         self.trial_talks = Talks(folder, "trial-conversations", self._conversation_days, self._drafts)
         self.endpoints = Endpoints(folder / "endpoints.yaml", self.keys, self.policy.given)
@@ -110,7 +111,6 @@ class Workspace:
     @cached_property
     def contacts(self) -> "Contacts":
         """What is known of the catalogue, and by it of installed agents."""
-        from studio.catalogue.peeking import index_version
         from studio.workspace.contact import Contacts
 
         return Contacts(
@@ -118,7 +118,7 @@ class Workspace:
             lambda: self.installed,
             self.catalogue,
             lambda: (self.settings.catalogue, self.settings.catalogue_key),
-            lambda: index_version(self.settings.catalogue or self.folder / "catalogue"),
+            self._chosen_catalogue.index_version,
         )
 
     @cached_property
@@ -242,27 +242,16 @@ class Workspace:
 
     def catalogue(self, person: str = "") -> "AbstractAsyncContextManager[CatalogueClient]":
         """Return a client of the catalogue of this workspace, acting as that person."""
-        from studio.catalogue import catalogue_client
-
-        acting = self.settings.acting(person) if person else self.acting
-        return _called(
-            self.settings.catalogue, catalogue_client(self._catalogue_place, acting, self.keys, self.way)
-        )
+        return self._chosen_catalogue.client(self.settings.acting(person) if person else self.acting)
 
     async def has_submissions(self) -> bool:
         """Whether there may be any in the catalogue; where there are none it need not be opened."""
-        from studio.catalogue.peeking import holds_nothing
-
-        return not await asyncio.to_thread(holds_nothing, self._catalogue_place)
-
-    @property
-    def _catalogue_place(self) -> str:
-        return self.settings.catalogue or str(self.folder / "catalogue")
+        return not await asyncio.to_thread(self._chosen_catalogue.holds_nothing)
 
     @property
     def way(self) -> "Way":
         """How a catalogue server is reached."""
-        return replace(self.settings.way, slow=self._slow)
+        return self._chosen_catalogue.way
 
     @cached_property
     def signing_in(self) -> "SigningIn":
@@ -342,16 +331,6 @@ class Workspace:
         if token:
             self.keys.set_key(token_name(checked), token)
         self.save_settings(wanted)
-
-
-@asynccontextmanager
-async def _called(
-    name: str, opening: "AbstractAsyncContextManager[CatalogueClient]"
-) -> "AsyncIterator[CatalogueClient]":
-    """By that time the settings may name another catalogue."""
-    async with opening as client:
-        client.name = name
-        yield client
 
 
 def _make(folder: Path) -> None:
