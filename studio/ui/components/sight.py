@@ -1,5 +1,6 @@
 """Brings a part of a page to where it is seen."""
 
+from PySide6.QtCore import QPoint
 from PySide6.QtWidgets import QScrollArea, QWidget
 
 from studio.ui.theme import space
@@ -10,6 +11,16 @@ def bring_into_sight(widget: QWidget) -> None:
     holder = widget.parentWidget()
     while holder is not None:
         if isinstance(holder, QScrollArea):
-            holder.ensureWidgetVisible(widget, 0, space("8"))
+            show_whole(holder, widget)
             return
         holder = holder.parentWidget()
+
+
+def show_whole(area: QScrollArea, widget: QWidget) -> None:
+    """With some air around it; Qt itself is content once the cursor of a field can be seen."""
+    content = area.widget()
+    if content is None or not content.isAncestorOf(widget):
+        return
+    place = widget.rect().translated(widget.mapTo(content, QPoint()))
+    for corner in (place.bottomRight(), place.topLeft()):  # of what is larger the beginning is seen
+        area.ensureVisible(corner.x(), corner.y(), 0, space("8"))

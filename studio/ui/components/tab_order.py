@@ -5,6 +5,8 @@ from collections.abc import Iterator
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QScrollArea, QWidget
 
+from studio.ui.components.sight import show_whole
+
 
 def go_on(within: QWidget, here: QWidget, *, forward: bool) -> bool:
     """Give the focus to the next that takes it, and round; False when nothing else does."""
@@ -62,5 +64,5 @@ def _bring_into_sight(widget: QWidget, within: QWidget) -> None:
     holder = widget.parentWidget()
     while holder is not None and holder is not within:
         if isinstance(holder, QScrollArea):
-            holder.ensureWidgetVisible(widget)
+            show_whole(holder, widget)
         holder = holder.parentWidget()
