@@ -40,6 +40,7 @@ from studio.ui.shell.services import Errand, Services
 from studio.ui.theme import size
 from studio.ui.tidying import Tidying
 from studio.ui.unexpected import Unexpected
+from studio.ui.waiting_for_me import WaitingForMe
 from studio.ui.window_state import window_state
 
 if TYPE_CHECKING:
@@ -177,6 +178,7 @@ class Studio(QObject):
             self.doorway.close()
             self._remembering.keep()
             self._foot.stop()
+            self._waiting.stop()
             if self._attending is not None:
                 self._attending.stop()
             self.palette.stop()
@@ -203,6 +205,7 @@ class Studio(QObject):
         self._scratch.not_kept.connect(self.notices.show_error)
         self._services = services = self._gathered(workspace, self._scratch, attending)
         self._foot = Foot(self.frame.status, workspace, self.background, self.navigator)
+        self._waiting = WaitingForMe(workspace, self.background, self.navigator, self)
         self.settings_changed()
         self.frame.follow(self.navigator)
         self._go_along(services)
@@ -257,6 +260,7 @@ class Studio(QObject):
         own = [
             Command(tr("Help for this page"), self.frame.show_help, "help-circle-outline", "F1"),
             Command(tr("Everything that is running"), self.work.panel_wanted, "progress-clock"),
+            Command(tr("Close the window"), self.window.close, "exit-to-app", "Ctrl+Q", tr("quit exit end")),
         ]
         assert self._services is not None
         return everywhere(self._services, own)
@@ -279,6 +283,7 @@ class Studio(QObject):
         self.frame.practise(practising)
         roles = self.workspace.settings.acting().roles
         self.frame.rail.show_for([str(role.value) for role in roles])
+        self._waiting.note_settings()
 
     def _wants_word_outside(self) -> bool:
         return self._workspace is None or self._workspace.settings.word_outside
