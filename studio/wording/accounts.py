@@ -14,6 +14,16 @@ ACCOUNTS: dict[type[e.StudioError], tuple[str, str, str]] = {
         mark("Nothing was sent."),
         mark("Sign in: by password, in the browser, or with a token the administrator gave you."),
     ),
+    e.SignInEnded: (
+        mark("The sign-in of {person} at this catalogue is no longer in force."),
+        mark("It ran out or was ended, here or by the administrator. Nothing was sent."),
+        mark("Sign in anew: by password, in the browser, or with a new token."),
+    ),
+    e.TokenRefused: (
+        mark("The catalogue does not know this token."),
+        mark("It is mistyped, has run out, or was ended. You are not signed in."),
+        mark("Copy the whole token once more, or ask the administrator for a new one."),
+    ),
     e.SignInNotKept: (
         mark("This computer has no keyring that could keep the sign-in at {url}."),
         mark("The token is never written to a file."),

@@ -6,7 +6,7 @@ from contextlib import AbstractAsyncContextManager, asynccontextmanager, suppres
 from typing import Protocol
 
 from studio.catalogue import CatalogueClient, Person, SignedIn, Way, WaysIn, sign_in_name, stranger_client
-from studio.core.errors import KeyringUnavailable, SignInNeeded, SignInNotKept, StudioError
+from studio.core.errors import KeyringUnavailable, SignInNeeded, SignInNotKept, StudioError, TokenRefused
 from studio.endpoints import KeyStore
 from studio.workspace.settings import Settings
 
@@ -61,12 +61,15 @@ class SigningIn:
             return await sign_in_in_browser(client, url, open_browser, page, _label())
 
     async def with_token(self, url: str, token: str) -> SignedIn:
-        """Ask the server whose token it is; raises SignInNeeded if nobody's."""
+        """Ask the server whose token it is; raises TokenRefused if nobody's."""
         from studio.catalogue import server_client
 
         clean = "".join(token.split())
         async with server_client(url, self._workspace.acting, clean, self._workspace.way) as client:
-            return SignedIn(person=await client.accounts.me(), token=clean, expires="")
+            try:
+                return SignedIn(person=await client.accounts.me(), token=clean, expires="")
+            except SignInNeeded as error:
+                raise TokenRefused from error
 
     def keep(self, url: str, signed_in: SignedIn, *, session_only: bool = False) -> None:
         """Use that server as that person from now on; raises SignInNotKept and then changes nothing."""

@@ -52,11 +52,11 @@ def test_the_administrator_lets_people_in(signed_in: Studio) -> None:
     assert {row["id"] for row in signed_in("catalogue", "people").data["people"]} == {"管理员", "王岗"}
 
 
-def test_a_wrong_token_is_told_to_sign_in(signed_in: Studio) -> None:
+def test_a_wrong_token_is_told_to_sign_in_anew(signed_in: Studio) -> None:
     stranger = Studio(signed_in.workspace, {"AGENT_STUDIO_TOKEN": "wrong"})
     outcome = stranger("catalogue", "list")
     assert outcome.code == 1
-    assert outcome.data["error"]["name"] == "SignInNeeded"
+    assert outcome.data["error"]["name"] == "SignInEnded"
 
 
 def test_a_server_that_is_gone_is_said(signed_in: Studio, server: Server) -> None:

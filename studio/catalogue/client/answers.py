@@ -5,6 +5,7 @@ from pydantic import BaseModel, ValidationError
 from studio.core.errors import (
     CatalogueRefused,
     Fact,
+    SignInEnded,
     SignInNeeded,
     StudioError,
     error_from_facts,
@@ -24,12 +25,12 @@ class _Answer(BaseModel):
 def error_in(status: int, content: bytes, person: str) -> StudioError:
     """Whatever is not a known error with its own facts is CatalogueRefused.
 
-    A server cannot know who it is that did not sign in, so `person` is said here.
+    A server cannot know who it is that did not sign in, so `person` is said here; who is one had a token.
     """
     try:
         error = _Answer.model_validate_json(content).error
         if error.name == SignInNeeded.__name__:
-            return SignInNeeded(person=person)
+            return SignInEnded(person=person) if person else SignInNeeded(person="")
         if error.name in every_error() and error.name != StudioError.__name__:
             return error_from_facts(error.name, error.facts)
     except (ValidationError, TypeError):

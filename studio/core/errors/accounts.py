@@ -3,6 +3,8 @@
 CatalogueError
 ├── ActNotAllowed                  the person lacks the role
 ├── SignInNeeded
+│   └── SignInEnded                it ran out, or somebody ended it
+├── TokenRefused                   nobody signs in with this one
 ├── SignInNotKept                  there is no keyring to keep the token in
 ├── SignInRefused                  the name, the password or the code is not right
 ├── SignInTooOften                 too many failed before: wait that long
@@ -27,6 +29,14 @@ class ActNotAllowed(CatalogueError):
 
 class SignInNeeded(CatalogueError):
     person: str
+
+
+class SignInEnded(SignInNeeded):
+    pass
+
+
+class TokenRefused(CatalogueError):
+    pass
 
 
 class SignInNotKept(CatalogueError):

@@ -149,7 +149,7 @@ async def test_withdrawn_tokens_shut_a_person_out(server: Server) -> None:
         assert await user.accounts.me() == USER
         async with server.as_admin() as admin:
             await admin.accounts.withdraw_tokens(USER.id)
-        with pytest.raises(errors.SignInNeeded) as caught:
+        with pytest.raises(errors.SignInEnded) as caught:
             await user.accounts.me()
         assert caught.value.person == USER.name
 

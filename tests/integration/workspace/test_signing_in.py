@@ -16,10 +16,10 @@ from studio.catalogue.settings.trust import OidcSettings
 from studio.catalogue.store import administration
 from studio.core.errors import (
     CatalogueUnreachable,
-    SignInNeeded,
     SsoNotOffered,
     SsoPersonUnknown,
     StudioError,
+    TokenRefused,
 )
 from studio.endpoints import SessionKeys
 from studio.workspace import Workspace
@@ -141,7 +141,7 @@ async def test_signing_out_ends_it_there_and_forgets_it_here(workspace: Workspac
         workspace.signing_in.keep(url, await workspace.signing_in.with_token(url, f" {token}\n"))
         assert (await workspace.signing_in.sign_out()).id == "1001"
         assert not workspace.signing_in.signed_in()
-        with pytest.raises(SignInNeeded):
+        with pytest.raises(TokenRefused):
             await workspace.signing_in.with_token(url, token)
 
 

@@ -6,7 +6,7 @@ from typing import Any, get_type_hints
 import pytest
 
 from studio.catalogue.client.answers import error_in
-from studio.core.errors import CatalogueRefused, SignInNeeded, StudioError, every_error
+from studio.core.errors import CatalogueRefused, SignInEnded, SignInNeeded, StudioError, every_error
 
 SAMPLES: dict[str, Any] = {"str": "x", "int": 3, "int | None": None}
 
@@ -24,7 +24,7 @@ KINDS = [kind for kind in every_error().values() if kind is not StudioError]
 def test_every_error_of_the_tree_comes_back(kind: type[StudioError]) -> None:
     error = sample(kind)
     content = json.dumps({"error": {"name": error.name, "facts": error.facts}}).encode()
-    expected = SignInNeeded(person="一岗") if kind is SignInNeeded else error
+    expected = SignInEnded(person="一岗") if kind is SignInNeeded else error
     assert error_in(409, content, "一岗") == expected
 
 

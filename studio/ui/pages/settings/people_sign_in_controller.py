@@ -15,6 +15,7 @@ from studio.core.errors import (
     SsoFailed,
     SsoPersonUnknown,
     StudioError,
+    TokenRefused,
 )
 from studio.ui.background import Job
 from studio.ui.language import words
@@ -34,6 +35,7 @@ _SAID_AT_THE_FORM = (
     SsoFailed,
     SsoPersonUnknown,
     SignInNeeded,
+    TokenRefused,
 )
 
 
