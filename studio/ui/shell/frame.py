@@ -181,6 +181,7 @@ class Frame(QWidget):
             key.activated.connect(self.rail.item(place.name).click)
         for keys, act in (
             ("Ctrl+K", self.rail.search.click),
+            ("Ctrl+Q", self.window().close),
             ("F1", self.show_help),
             ("F6", self._next_column),
             ("Shift+F6", self._last_column),

@@ -73,6 +73,7 @@ def _everywhere() -> list[tuple[str, str]]:
         ("Ctrl+Tab · Alt+1 … Alt+9", tr("To the next tab, to a tab by its number")),
         ("Esc", tr("One step back")),
         ("F1", tr("Help for this page")),
+        ("Ctrl+Q", tr("Close the window; what was written is kept")),
     ]
 
 

@@ -208,3 +208,14 @@ def test_every_remedy_leads_to_a_place_there_is(name: str) -> None:
         assert is_place(remedy.place[0])
         sections = {section.name for section in SETTINGS}
         assert remedy.place[0] != "settings" or remedy.place[1] in sections
+
+
+def test_ctrl_q_closes_the_window_unless_something_keeps_it_open(office: Office, qtbot: QtBot) -> None:
+    office.window.may_close = lambda: False
+    QTest.keyClick(office.page.note, Qt.Key.Key_Q, CTRL)
+    assert office.window.isVisible()
+
+    office.window.may_close = lambda: True
+    with qtbot.waitSignal(office.window.closing):
+        QTest.keyClick(office.page.note, Qt.Key.Key_Q, CTRL)
+    assert not office.window.isVisible()

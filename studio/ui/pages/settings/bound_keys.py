@@ -39,6 +39,7 @@ def _everywhere() -> Iterator[Shortcut]:
         ("Ctrl+Shift+Tab", tr("To the tab before")),
         ("Alt+1", tr("To the first tab; Alt and other digits to the others")),
         ("Esc", tr("One step back")),
+        ("Ctrl+Q", tr("Close the window; what was written is kept")),
     ):
         yield Shortcut(keys, text, where)
 
