@@ -21,6 +21,8 @@ if TYPE_CHECKING:
     from studio.workspace import Workspace
 
 _LOOK_MILLISECONDS, _DAY, _LOOKED_AT = 5_000, 86_400, 20
+_SHOW_CATALOGUE = frozenset({"home", "catalogue", "reviews"})
+"""What could not be read there is read once the catalogue answers again."""
 _ASK_MILLISECONDS, _FRESH_MILLISECONDS, _PATIENCE_SECONDS = 60_000, 10_000, 5.0
 
 
@@ -110,9 +112,11 @@ class Foot(QObject):
     def _take_answer(self, told: tuple[str, bool]) -> None:
         address, there = told
         if address == self._catalogue:
-            self._answers = there
+            back, self._answers = there and self._answers is False, there
             self._asking.setInterval(_ASK_MILLISECONDS if there else _FRESH_MILLISECONDS)
             self._say_catalogue()
+            if back and self._navigator.here[0] in _SHOW_CATALOGUE:
+                self._navigator.refresh()
 
     def _look(self) -> None:
         """Not while nobody sees it."""

@@ -78,6 +78,7 @@ def error_banner(
     *,
     acts: Sequence[Act] = (),
     remedy: bool = True,
+    closable: bool = True,
 ) -> Banner:
     """Say what happened, what it means and what to do; the details can be copied for whoever helps.
 
@@ -91,7 +92,8 @@ def error_banner(
     own = [*actions, *((f"{_ACT}{number}", act[0]) for number, act in enumerate(acts))]
     if found is not None and found.words not in {words for _, words in own}:
         own.append((_GO, found.words))
-    banner = Banner(kind, said.happened, text, [*own, (_COPY, tr("Copy details"))], parent=parent)
+    own.append((_COPY, tr("Copy details")))
+    banner = Banner(kind, said.happened, text, own, closable=closable, parent=parent)
     answering = _Answering(banner, details_of(error), tuple(acts), found.place if found else ())
     banner.acted.connect(answering.act)
     return banner

@@ -11,16 +11,16 @@ from studio.ui.notices import error_banner
 from studio.ui.shell import Services
 
 
-def trouble_banner(error: Exception) -> Banner:
+def trouble_banner(error: Exception, *, closable: bool = True) -> Banner:
     """Its acts: `settings` or `retry`."""
-    if isinstance(error, SignInNeeded | KeyringUnavailable):
-        return error_banner(error, [("settings", tr("Sign in…"))])
-    return error_banner(error, [("retry", tr("Try again"))])
+    signs_in = isinstance(error, SignInNeeded | KeyringUnavailable)
+    act = ("settings", tr("Sign in…")) if signs_in else ("retry", tr("Try again"))
+    return error_banner(error, [act], closable=closable)
 
 
 def answered_trouble_banner(error: Exception, services: Services, again: Callable[[], None]) -> Banner:
-    """The same, and its acts are done: `again` reads once more."""
-    banner = trouble_banner(error)
+    """The same, all there is to see and so not to be closed; its acts are done: `again` reads once more."""
+    banner = trouble_banner(error, closable=False)
     banner.acted.connect(_WaysOut(banner, services, again).act)
     return banner
 

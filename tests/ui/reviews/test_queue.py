@@ -1,5 +1,8 @@
 """The queue: others' submissions by office and oldest first, one's own apart, decided ones below."""
 
+from PySide6.QtWidgets import QAbstractButton
+
+from studio.ui.components import Banner
 from studio.ui.pages.reviews import create
 from studio.ui.pages.reviews.page import ReviewsPage
 from studio.workspace.settings import AUTHOR, REVIEWER
@@ -91,3 +94,14 @@ def test_the_queue_is_narrowed_to_a_department_and_shown_whole_again(
     office.until(lambda: "没有这样的待审提交" in said(page))
     press(page, "显示全部")
     office.until(lambda: numbers(page, "waiting") == [[1], [2]])
+
+
+def test_what_stands_for_a_queue_that_cannot_be_read_is_not_closed_to_an_empty_page(office: Office) -> None:
+    settings = office.workspace.settings.model_copy(update={"catalogue": "http://127.0.0.1:9"})
+    office.workspace.save_settings(settings)
+
+    page = opened(office)
+
+    (banner,) = page.findChildren(Banner)
+    buttons = [button.accessibleName() or button.text() for button in banner.findChildren(QAbstractButton)]
+    assert buttons == ["登录…", "复制详情"]

@@ -102,7 +102,7 @@ class ShelfController(QObject):
             banner.closed.connect(partial(self._read.update, notices))
             banners.append(banner)
         if shelf.error is not None and shelf.error != self._installing.trouble:  # that is said already
-            banners.append(trouble_banner(shelf.error))
+            banners.append(trouble_banner(shelf.error, closable=bool(shelf.agents)))
         for banner in banners:
             banner.acted.connect(self._act)
         self._view.set_banners(banners)

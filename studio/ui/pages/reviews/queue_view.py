@@ -38,7 +38,9 @@ class QueueView(QWidget):
         super().__init__()
         self.body, self.filters = ScrollPage(), QueueFilters()
         self._lists, self._queue = QVBoxLayout(), Queue(NOBODY)
+        self._trouble: Banner | None = None
         self._lists.setSpacing(space("gap"))
+        self.filters.hide()
         self.body.column.addWidget(self.filters)
         self.body.column.addLayout(self._lists)
         self.waiting = Waiting(self.body)
@@ -49,6 +51,7 @@ class QueueView(QWidget):
 
     def show_queue(self, queue: Queue) -> None:
         self._queue = queue
+        self._drop_trouble()
         clear_layout(self._lists)
         self.filters.show_queue(queue)
         self.filters.setVisible(queue.sees_others and (bool(queue.count) or queue.asked.narrows))
@@ -71,10 +74,19 @@ class QueueView(QWidget):
         self.waiting.show_content()
 
     def show_trouble(self, banner: Banner) -> None:
-        clear_layout(self._lists)
-        self.filters.hide()
-        self._lists.addWidget(banner)
+        """Over the queue as it was last, if it was ever read."""
+        self._drop_trouble()
+        self._trouble = banner
+        self.body.column.insertWidget(0, banner)
+        self.filters.setEnabled(False)
         self.waiting.show_content()
+
+    def _drop_trouble(self) -> None:
+        self.filters.setEnabled(True)
+        if self._trouble is not None:
+            self._trouble.hide()
+            self._trouble.deleteLater()
+            self._trouble = None
 
     def lists(self, name: str) -> list[RowList]:
         return [found for found in self.body.findChildren(RowList) if found.property("part") == name]
