@@ -75,7 +75,7 @@ def _case_text(result: "CaseResult", session: Session, *, every: bool = False) -
     from studio.wording.trials import passed_of, time_of
 
     sign = "✓" if result.passed else "✗"
-    about = f"{passed_of(result, session.say)}, {time_of(result)}"
+    about = f"{passed_of(result, session.say)}, {time_of(result, session.say)}"
     lines = [f"{sign} {result.number}. {result.question} ({about})", f"  {result.answer}"]
     for number, check in enumerate(result.checks, start=1):
         if every or not check.counts or check.overruled:

@@ -92,10 +92,11 @@ def passed_of(result: CaseResult, say: Words) -> str:
     return " · ".join([told, often, *([say("flaky")] if result.flaky else [])])
 
 
-def time_of(result: CaseResult) -> str:
+def time_of(result: CaseResult, say: Words) -> str:
     """Seconds, of repeats from the quickest to the slowest."""
     least, most = result.spread
-    return f"{least:.1f} s" if len(result.attempts) == 1 else f"{least:.1f}–{most:.1f} s"
+    told = f"{least:.1f}" if len(result.attempts) == 1 else f"{least:.1f}–{most:.1f}"
+    return say("{seconds} s", seconds=told)
 
 
 def moment(time: str) -> str:

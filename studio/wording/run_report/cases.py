@@ -12,7 +12,7 @@ def case_html(result: CaseResult, place: int, say: Words) -> str:
     return (
         f'<section id="case-{place}"><h2>{place}. {text(result.question)}</h2>'
         f"<p>{status(result, say)} {text(result.group)}"
-        f' <span class="muted">{text(time_of(result))}</span></p>'
+        f' <span class="muted">{text(time_of(result, say))}</span></p>'
         f"{_before(result, say)}{''.join(_attempts(result, say))}</section>"
     )
 
@@ -35,7 +35,8 @@ def _attempts(result: CaseResult, say: Words) -> Iterator[str]:
         yield _attempt(attempts[0], say)
         return
     for attempt in attempts:
-        head = f"{say('Repeat {number}', number=attempt.attempt)} · {attempt.seconds:.1f} s"
+        took = say("{seconds} s", seconds=f"{attempt.seconds:.1f}")
+        head = f"{say('Repeat {number}', number=attempt.attempt)} · {took}"
         shown = tag("good", say("passed")) if attempt.held else tag("bad", say("failed"))
         opened = "" if attempt.held else " open"
         yield f"<details{opened}><summary>{text(head)} {shown}</summary>{_attempt(attempt, say)}</details>"

@@ -71,7 +71,7 @@ def _line(change: CaseChange, say: Words) -> tuple[str, ...]:
 
 
 def _status(result: CaseResult | None, say: Words) -> str:
-    return f"{passed_of(result, say)} · {time_of(result)}" if result else ""
+    return f"{passed_of(result, say)} · {time_of(result, say)}" if result else ""
 
 
 def _side_by_side(change: CaseChange, say: Words) -> str:

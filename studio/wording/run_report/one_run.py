@@ -28,7 +28,7 @@ def _body(report: Report, say: Words) -> Iterator[str]:
 def _lines(report: Report, say: Words) -> Iterator[tuple[str, ...]]:
     for place, result in _placed(report):
         link = f'<a href="#case-{place}">{text(result.question)}</a>'
-        yield str(place), link, text(result.group), status(result, say), text(time_of(result))
+        yield str(place), link, text(result.group), status(result, say), text(time_of(result, say))
 
 
 def _placed(report: Report) -> Iterator[tuple[int, CaseResult]]:

@@ -25,7 +25,7 @@ def case_row(result: CaseResult) -> QFrame:
     sources = ", ".join(dict.fromkeys(citation.document for citation in result.citations))
     facts = (
         passed_of(result, words()) if len(result.attempts) > 1 else "",
-        time_of(result),
+        time_of(result, words()),
         tr("Sources: {documents}", documents=sources) if sources else "",
     )
     told = " · ".join(fact for fact in facts if fact)

@@ -63,7 +63,7 @@ def _text(change: CaseChange, column: int) -> str:
         return change.result.question
     if column in (BEFORE, AFTER):
         return _went(change.before if column == BEFORE else change.after)
-    times = [time_of(one) for one in (change.before, change.after) if one is not None]
+    times = [time_of(one, words()) for one in (change.before, change.after) if one is not None]
     return " → ".join(times)
 
 
