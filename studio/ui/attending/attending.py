@@ -17,8 +17,8 @@ if TYPE_CHECKING:
     from studio.workspace import Workspace
 
 _LOOK_MILLISECONDS, _SOON_MILLISECONDS = 1_000, 150
-_SHARE = 10
-"""It rests so many times as long as it looked."""
+_SHARE, _LONGEST_MILLISECONDS = 10, 5_000
+"""It rests so many times as long as it looked; whoever did a step on a slow computer waits no longer."""
 
 
 class Attending(QObject):
@@ -139,9 +139,14 @@ class Attending(QObject):
         took = (time.monotonic() - self._begun) * 1000
         again, self._again = self._again, False
         if not self._stopped:
-            self._timer.start(_SOON_MILLISECONDS if again else max(_LOOK_MILLISECONDS, int(took * _SHARE)))
+            self._timer.start(_SOON_MILLISECONDS if again else rest_after(took))
 
     def _look_soon(self) -> None:
         """Long work has begun, got on or ended."""
         if self._job is None and not self._stopped and self._timer.remainingTime() > _SOON_MILLISECONDS:
             self._timer.start(max(_SOON_MILLISECONDS, min(self._timer.remainingTime(), 500)))
+
+
+def rest_after(took: float) -> int:
+    """Milliseconds both."""
+    return min(max(_LOOK_MILLISECONDS, int(took * _SHARE)), _LONGEST_MILLISECONDS)

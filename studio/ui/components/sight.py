@@ -19,7 +19,7 @@ def bring_into_sight(widget: QWidget) -> None:
 def show_whole(area: QScrollArea, widget: QWidget) -> None:
     """With some air around it; Qt itself is content once the cursor of a field can be seen."""
     content = area.widget()
-    if content is None or not content.isAncestorOf(widget):
+    if not content.isAncestorOf(widget):
         return
     place = widget.rect().translated(widget.mapTo(content, QPoint()))
     for corner in (place.bottomRight(), place.topLeft()):  # of what is larger the beginning is seen

@@ -5,6 +5,7 @@ from pathlib import Path
 from PySide6.QtWidgets import QLabel
 
 from studio.courses import CourseShelf
+from studio.ui.attending.attending import rest_after
 from studio.ui.attending.looking import harmless
 from studio.ui.attending.sight import Standing
 from studio.ui.guide import CourseLine
@@ -158,3 +159,9 @@ def test_a_course_from_anybody_shows_its_words_and_fetches_nothing() -> None:
     told = harmless("<script>x</script> ![图](file:///etc/passwd) **粗**")
 
     assert told == "&lt;script>x&lt;/script> [图](file:///etc/passwd) **粗**"
+
+
+def test_on_a_slow_computer_a_step_is_seen_to_be_done_within_seconds() -> None:
+    assert rest_after(20) == 1_000
+    assert rest_after(300) == 3_000, "looking takes a tenth of the time"
+    assert rest_after(9_000) == 5_000
