@@ -1,6 +1,7 @@
 """Looks at a course being taken, away from the window, and puts what is to be seen into plain values."""
 
 import asyncio
+import re
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -13,6 +14,8 @@ from studio.ui.attending.sight import LessonLine, LessonSight, Standing, StepLin
 if TYPE_CHECKING:
     from studio.courses import Attendance, Lesson, LessonText, Progress, Step, StepState
     from studio.workspace import Workspace
+
+_BOLD = re.compile(r"\*\*([^*]+)\*\*")
 
 
 class Look:
@@ -84,12 +87,12 @@ class Look:
             title=step.title,
             text=harmless(step.text),
             standing=standing,
-            hint=step.hint,
+            hint=unmarked(step.hint),
             place=place,
             agent=_name_of(self._workspace, place[1]) if place[:1] == ("builder",) and place[1:] else "",
             found=told if state.done else "",
             when=_clock(state.done_at),
-            mistake="" if state.done else told,
+            mistake="" if state.done else unmarked(told),
             tries=state.tries,
         )
 
@@ -138,3 +141,8 @@ def _counted(folder: Path | None) -> int:
 def harmless(markdown: str) -> str:
     """A course may come from anybody: no markup of web pages in it, and no picture that is fetched."""
     return markdown.replace("<", "&lt;").replace("![", "[")
+
+
+def unmarked(markdown: str) -> str:
+    """What stands in a line of plain text loses the marks of its bold words."""
+    return _BOLD.sub(r"\1", markdown)

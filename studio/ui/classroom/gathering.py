@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from studio.classroom import Figures, RoomFacts, Seat, SeatState, StepMark, SuiteResult
 from studio.courses import Course, Lesson, Step, step_key
 from studio.ui import components
+from studio.ui.attending.looking import unmarked
 from studio.ui.classroom.sight import ClassSight, HandLine, SeatFact, SeatSight
 from studio.ui.components import SeatMark, StepCount
 from studio.ui.dates import short_time
@@ -112,7 +113,7 @@ def _step(number: int, step: Step, mark: StepMark) -> SeatFact:
         return SeatFact(f"{title} · {short_time(mark.done_at)}", "success")
     if not mark.tries:
         return SeatFact(title)
-    why = step.mistakes.get(mark.mistake, "")
+    why = unmarked(step.mistakes.get(mark.mistake, ""))
     told = [title, _tried(mark)] + (
         [why] if why and "{" not in why else []
     )  # its facts stay with the learner

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QLabel
 
 from studio.courses import CourseShelf
 from studio.ui.attending.attending import rest_after
-from studio.ui.attending.looking import harmless
+from studio.ui.attending.looking import harmless, unmarked
 from studio.ui.attending.sight import Standing
 from studio.ui.guide import CourseLine
 from studio.ui.pages.knowledge import KnowledgePage
@@ -165,3 +165,8 @@ def test_on_a_slow_computer_a_step_is_seen_to_be_done_within_seconds() -> None:
     assert rest_after(20) == 1_000
     assert rest_after(300) == 3_000, "looking takes a tenth of the time"
     assert rest_after(9_000) == 5_000
+
+
+def test_what_is_said_in_plain_text_has_no_marks_of_bold_words() -> None:
+    assert unmarked("点“⋯”里的**召回…**，再点**通过**。") == "点“⋯”里的召回…，再点通过。"
+    assert unmarked("2 ** 3 与 a*b") == "2 ** 3 与 a*b"
