@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
 _FEWEST_A_REQUEST, _TEXTS_A_REQUEST = 64, 128
+_LITTLE = 256  # texts
 _SAVED_TOGETHER = 1024
 _LONGEST_WAIT = 1.0
 
@@ -27,10 +28,20 @@ class DimensionChanged(Exception):
 
 
 class EmbeddingFlow:
-    """`saved` is called whenever vectors were written; cancelling keeps those that had come."""
+    """`saved` is called whenever vectors were written; cancelling keeps those that had come.
 
-    def __init__(self, table: VectorTable, embedder: Embedder, saved: Callable[[], None]) -> None:
+    While `more_to_come`, nobody waits for the last of these texts.
+    """
+
+    def __init__(
+        self,
+        table: VectorTable,
+        embedder: Embedder,
+        saved: Callable[[], None],
+        more_to_come: Callable[[], bool] = lambda: False,
+    ) -> None:
         self._table, self._embedder, self._saved = table, embedder, saved
+        self._more_to_come = more_to_come
         self._dimension = table.told.dimension
         self._texts: deque[tuple[int, str]] = deque()
         self._last, self._written = 0, time.monotonic()
@@ -68,7 +79,12 @@ class EmbeddingFlow:
         return [self._texts.popleft() for _ in range(min(self._share(), len(self._texts)))]
 
     def _share(self) -> int:
-        """Few texts are divided among all that may be asked side by side, if not into crumbs."""
+        """Few texts are divided among all that may be asked side by side, if not into crumbs.
+
+        Each request costs this computer as much as dozens of texts: while it reads, a little is not divided.
+        """
+        if len(self._texts) <= _LITTLE and self._more_to_come():
+            return _TEXTS_A_REQUEST
         free = self._embedder.at_once - len(self._asked)
         return min(max(-(-len(self._texts) // free), _FEWEST_A_REQUEST), _TEXTS_A_REQUEST)
 

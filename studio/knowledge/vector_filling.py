@@ -90,7 +90,7 @@ class VectorFilling:
         if wanted.embedder is not None:
             from studio.knowledge.embedding_flow import EmbeddingFlow
 
-            self._embedding = EmbeddingFlow(table, wanted.embedder, news.set)
+            self._embedding = EmbeddingFlow(table, wanted.embedder, news.set, lambda: self.loading)
             await self._embedding.run()
         while wanted.grams and not self.stopping and await to_the_end(_make_grams, table):
             news.set()

@@ -3,6 +3,7 @@
 import asyncio
 import threading
 from collections.abc import Sequence
+from functools import partial
 from typing import cast
 
 import numpy as np
@@ -59,3 +60,34 @@ async def test_texts_that_come_while_vectors_are_written_go_to_the_model_at_once
     await table.flow.run()
 
     assert table.saved == [1, 2]
+
+
+class Sized(TopicModel):
+    def __init__(self) -> None:
+        super().__init__("topics", "值班")
+        self.sizes: list[int] = []
+
+    async def embed(self, texts: Sequence[str]) -> NDArray[np.float32]:
+        self.sizes.append(len(texts))
+        return await super().embed(texts)
+
+
+class FullTable:
+    told = VectorSet("topics", 0, EmbeddingChoice(), 0, 0)
+
+    def missing(self, after: int, _limit: int) -> list[tuple[int, str]]:
+        return [(chunk, "值班") for chunk in range(after + 1, 201)]
+
+    def save(self, vectors: Vectors) -> None:
+        pass
+
+
+async def test_a_little_is_divided_for_the_model_only_when_nothing_more_is_being_read() -> None:
+    reading, waiting = Sized(), Sized()
+
+    for model, more in (reading, True), (waiting, False):
+        table = cast(VectorTable, FullTable())
+        await EmbeddingFlow(table, model, lambda: None, partial(bool, more)).run()
+
+    assert sorted(reading.sizes) == [72, 128]
+    assert waiting.sizes == [100, 100]
