@@ -89,7 +89,9 @@ def test_keys_stay_at_the_tabs_when_what_had_them_goes_out_of_sight(qtbot: QtBot
 
     tabs.set_current("cases")
 
-    assert tabs.isAncestorOf(QApplication.focusWidget())
+    focused = QApplication.focusWidget()
+    assert focused is not None
+    assert tabs.isAncestorOf(focused)
 
 
 def test_a_section_list_tells_what_was_chosen(qtbot: QtBot) -> None:
