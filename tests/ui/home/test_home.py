@@ -284,6 +284,29 @@ async def test_facts_come_at_once_and_then_with_the_news(tmp_path: Path) -> None
     assert seen[-1].problems == ()
 
 
+def test_rows_that_say_the_same_stay_as_they_are(page: HomePage) -> None:
+    page.show_facts(HomeFacts(agents=(READY,)))
+    rows = page.agents.rows()
+
+    page.show_facts(HomeFacts(agents=(READY,), waiting=1))
+    assert page.agents.rows() == rows
+    page.show_facts(HomeFacts(agents=(FAILED,)))
+    assert page.agents.rows() != rows
+
+
+async def test_what_was_known_stands_until_it_is_found_out_anew(tmp_path: Path) -> None:
+    async with Workspace(tmp_path) as workspace:
+        workspace.agents.create("duty", None, "防汛值班助手")
+        known = HomeFacts(agents=(replace(READY, name="旧名"),), waiting=2, steps=TESTED)
+
+        first, *_, last = [facts async for facts in gather(workspace, Publishing(workspace), known)]
+
+    assert [(line.name, line.standing) for line in first.agents] == [("防汛值班助手", READY.standing)]
+    assert (first.waiting, first.steps) == (2, TESTED)
+    assert last.agents[0].standing != READY.standing
+    assert last.waiting == 0
+
+
 async def test_a_damaged_agent_is_said_and_hides_no_other(tmp_path: Path) -> None:
     async with Workspace(tmp_path) as workspace:
         workspace.agents.create("duty", None, "防汛值班助手")

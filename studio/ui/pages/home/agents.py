@@ -9,6 +9,7 @@ from studio.ui.language import tr
 from studio.ui.pages.agents.lines import AgentLine
 from studio.ui.pages.home.agent_row import AgentRow, AgentsHead, UsedRow
 from studio.ui.pages.home.facts import HomeFacts
+from studio.ui.pages.home.told import Told
 
 
 class AgentRows(RowList):
@@ -21,11 +22,18 @@ class AgentRows(RowList):
     sample_wanted = Signal()
     catalogue_wanted = Signal()
 
+    def __init__(self) -> None:
+        super().__init__()
+        self._told = Told()
+
     def show_facts(self, facts: HomeFacts, most: int) -> None:
-        if not facts.builds:
-            self._show_used(facts.used[:most])
+        lines = (facts.agents if facts.builds else facts.used)[:most]
+        if not self._told.is_new(facts.builds, lines, facts.live, facts.returned):
             return
-        rows = [self._row(line, facts) for line in facts.agents[:most]]
+        if not facts.builds:
+            self._show_used(lines)
+            return
+        rows = [self._row(line, facts) for line in lines]
         self.set_rows([AgentsHead(), *rows] if rows else [self._empty()])
         self._fit()
 

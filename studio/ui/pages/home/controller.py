@@ -46,9 +46,10 @@ class HomeController(QObject):
         """Only the newest look counts: an older one may still wait for the catalogue."""
         if self._loading is not None:
             self._loading.cancel()
-        job = self._services.background.run(gather, self._services.workspace, self._services.publishing)
+        services = self._services
+        job = services.background.run(gather, services.workspace, services.publishing, self._facts)
         job.progressed.connect(self._show)
-        job.failed.connect(self._services.notices.show_error)
+        job.failed.connect(services.notices.show_error)
         job.ended.connect(self._rest)
         self._loading = job
 

@@ -9,6 +9,7 @@ from studio.core.errors import StudioError
 from studio.ui.components import ListRow, RowList
 from studio.ui.language import tr
 from studio.ui.pages.home.facts import CourseFact, HomeFacts
+from studio.ui.pages.home.told import Told
 
 if TYPE_CHECKING:
     from studio.courses import CourseEntry
@@ -22,9 +23,12 @@ class CourseCard(RowList):
 
     def __init__(self) -> None:
         super().__init__(tr("Courses"))
+        self._told = Told()
         self.hide()
 
     def show_facts(self, facts: HomeFacts) -> None:
+        if not self._told.is_new(facts.courses):
+            return
         self.set_rows([self._row(fact) for fact in facts.courses])
         self.setVisible(bool(facts.courses))
 

@@ -24,9 +24,14 @@ SHOWN, RECENT = 6, 3
 _LATEST = 20
 
 
-async def gather(workspace: "Workspace", publishing: "Publishing") -> AsyncIterator[HomeFacts]:
-    """Yield more and more of the same; one damaged agent or base does not hide the others."""
-    facts = await _at_hand(workspace, publishing)
+async def gather(
+    workspace: "Workspace", publishing: "Publishing", known: HomeFacts | None = None
+) -> AsyncIterator[HomeFacts]:
+    """Yield more and more of the same; one damaged agent or base does not hide the others.
+
+    What was `known` the last time stands until it is found out anew.
+    """
+    facts = await _at_hand(workspace, publishing, known or HomeFacts())
     yield facts
     facts = replace(facts, courses=await asyncio.to_thread(courses_begun, workspace))
     facts = replace(facts, bases=await _counted(workspace, facts))
@@ -52,20 +57,27 @@ async def gather(workspace: "Workspace", publishing: "Publishing") -> AsyncItera
         yield replace(facts, feedback=feedback, due=due, problems=problems)
 
 
-async def _at_hand(workspace: "Workspace", publishing: "Publishing") -> HomeFacts:
+async def _at_hand(workspace: "Workspace", publishing: "Publishing", known: HomeFacts) -> HomeFacts:
     agents = await asyncio.to_thread(read_lines, publishing, workspace.agents, tested=True)
     used = await asyncio.to_thread(read_lines, publishing, workspace.installed, tested=False)
     endpoint = await asyncio.to_thread(_endpoint, workspace)
     names, roles = workspace.knowledge.names(), workspace.settings.acting().roles
-    bases = [BaseLine(name, _touched(workspace.folder / "knowledge" / name)) for name in names]
-    return HomeFacts(
-        agents=tuple(agents),
+    counted = {base.name: base for base in known.bases}
+    bases = [
+        replace(counted.get(name, BaseLine(name, 0)), touched=_touched(workspace.folder / "knowledge" / name))
+        for name in names
+    ]
+    standing = {line.id: line.standing for line in known.agents}
+    return replace(
+        known,
+        agents=tuple(line.with_standing_of(standing) for line in agents),
         used=tuple(with_standing(workspace, used)),
         bases=tuple(sorted(bases, key=lambda base: -base.touched)),
         endpoint=endpoint,
         builds=needed("builder", roles),
         hears=needed("reviews", roles),
         guide_closed=workspace.settings.guide_closed,
+        problems=(),
     )
 
 

@@ -20,6 +20,7 @@ from studio.ui.dates import brief_time, short_time
 from studio.ui.language import tr
 from studio.ui.last_answers import told_by_last
 from studio.ui.pages.home.facts import EndpointLine, HomeFacts, NewsLine
+from studio.ui.pages.home.told import Told
 from studio.ui.theme import space
 from studio.wording.labels import STATES
 
@@ -53,7 +54,7 @@ class EndpointCard(Card):
             label("", "dense", "secondary", wrap=True),
             label("", "caption", "muted"),
         )
-        self._tile, self._below = QHBoxLayout(), QWidget()
+        self._tile, self._below, self._told = QHBoxLayout(), QWidget(), Told()
         self._lay_out()
 
     def _lay_out(self) -> None:
@@ -73,6 +74,8 @@ class EndpointCard(Card):
 
     def show_facts(self, facts: HomeFacts) -> None:
         line = facts.endpoint
+        if not self._told.is_new(line):
+            return
         self._name.set_text(tr("Practice endpoint") if line.practice else line.name)
         self._about.setText(_about(line))
         self._practice.setVisible(line.practice)
@@ -111,8 +114,11 @@ class NewsCard(RowList):
         everything.setAccessibleName(tr("All reviews"))
         everything.clicked.connect(self.all_opened)
         self.add_header_widget(everything)
+        self._told = Told()
 
     def show_facts(self, facts: HomeFacts) -> None:
+        if not self._told.is_new(facts.news, facts.waiting_unseen, facts.hears):
+            return
         unread = facts.unread
         self._unread.set(tr("{count} unread", count=unread), "danger")
         self._unread.setVisible(bool(unread))

@@ -16,6 +16,7 @@ from studio.ui.components import (
 from studio.ui.dates import full_day, short_time
 from studio.ui.language import tr
 from studio.ui.pages.home.facts import DueLine, FeedbackLine, HomeFacts
+from studio.ui.pages.home.told import Told
 from studio.ui.theme import space
 
 
@@ -28,9 +29,12 @@ class FeedbackCard(RowList):
 
     def __init__(self) -> None:
         super().__init__(tr("Feedback of users"))
+        self._told = Told()
         self.hide()
 
     def show_facts(self, facts: HomeFacts) -> None:
+        if not self._told.is_new(facts.feedback):
+            return
         self.set_note(tr("{count} to look at", count=len(facts.feedback)))
         self.set_rows([self._row(line) for line in facts.feedback])
         self.setVisible(bool(facts.feedback))
@@ -57,9 +61,12 @@ class DueCard(RowList):
 
     def __init__(self) -> None:
         super().__init__(tr("Due for re-review"))
+        self._told = Told()
         self.hide()
 
     def show_facts(self, facts: HomeFacts) -> None:
+        if not self._told.is_new(facts.due):
+            return
         self.set_rows([self._row(line) for line in facts.due])
         self.setVisible(bool(facts.due))
 
