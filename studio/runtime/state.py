@@ -99,9 +99,14 @@ class RunState:
 
     @property
     def grounded(self) -> bool:
-        """Whether there is anything an agent that answers only from knowledge may answer from."""
+        """Whether there is anything an agent that answers only from knowledge may answer from.
+
+        What goes on from what was said before is the model's to tell from what does not: its few words may
+        fit no passage alone.
+        """
         from_anywhere = not self.agent.knowledge.only_from_knowledge
-        found = any(passage.fits for passage in self.passages)
+        goes_on = bool(self.chat.turns)
+        found = any(passage.fits or goes_on for passage in self.passages)
         return from_anywhere or found or self.tools_answered or any(self.chat.memory.values())
 
     @property

@@ -20,13 +20,15 @@ async def search_each(bases: Sequence[Searchable], questions: Sequence[str], top
     """The best `top` passages for a question that is said in several ways, the likeliest first.
 
     Every way has its turn with what fits it; the first also keeps what does not, behind the others where
-    nothing fits it.
+    nothing fits it. Where nothing fits any of them, all have their turns with what they have.
     """
     first, *others = await _together(search_all(bases, question, top) for question in questions)
     if not others:
         return first
     found = [[passage for passage in other.passages if passage.fits] for other in others]
     likeliest = any(passage.fits for passage in first.passages)
+    if not likeliest and not any(found):
+        found = [list(other.passages) for other in others]
     found.insert(0 if likeliest else len(found), list(first.passages))
     result = joined([first, *others], top)
     also = dict.fromkeys((*questions[1:], *result.rewritten))

@@ -29,6 +29,12 @@ _STATE_ICONS = {"success": "check", "warning": "alert-circle-outline", "plain": 
 _COLORS = {"success": "success", "warning": "warning", "plain": "text.muted"}
 
 
+def _called(document: str) -> str:
+    """Without its kind, which the icon tells; what came in a mail or an archive names that, too."""
+    parts = [PurePath(part) for part in PurePath(document).parts]
+    return " › ".join(part.stem if part.suffix.lower() in _FILE_ICONS else part.name for part in parts)
+
+
 def file_icon(name: str) -> str:
     return _FILE_ICONS.get(PurePath(name).suffix.lower(), "file-outline")
 
@@ -45,7 +51,7 @@ class SourceRow(ClickableRow):
         super().__init__(parent)
         self.number = citation.number
         self._document, self._place = citation.document, citation.place.label(language())
-        self._name, self._page = PurePath(self._document).stem, self._place.split(" · ")[0]
+        self._name, self._page = _called(self._document), self._place.split(" · ")[0]
         self._validity, self._stands = citation.validity, cited_word(citation)
         self.setFixedHeight(size("row.dense"))
         told = (f"[{citation.number}]", self._document, self._place, self._stands)

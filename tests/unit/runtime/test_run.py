@@ -249,6 +249,20 @@ async def test_what_nobody_sees_in_a_question_is_not_told_again_either() -> None
     assert [message.content for message in endpoint.requests[-1][1:-1]] == ["响应条件?", "好。"]
 
 
+async def test_what_fits_no_passage_alone_is_the_models_to_tell_in_the_course_of_a_talk() -> None:
+    endpoint = FakeEndpoint([["处 500 元罚款[1]"], [NOTHING]])
+    base = FakeBase([passage("违反的,处 500 元罚款。").model_copy(update={"fits": False})])
+    talk = [Turn("犬只登记几天办结?", "5 天")]
+
+    first = await events_of(ask(endpoint, "违反规定怎么处罚?", base=base))
+    later = await events_of(ask(endpoint, "违反规定怎么处罚?", base=base, history=talk))
+    away = await events_of(ask(endpoint, "月球上有人吗?", base=base, history=talk))
+
+    outcomes = [finished(events).outcome for events in (first, later, away)]
+    assert outcomes == [Outcome.NOTHING_FOUND, Outcome.ANSWERED, Outcome.NOTHING_FOUND]
+    assert len(endpoint.requests) == 2
+
+
 async def test_a_question_that_leans_on_the_one_before_is_searched_with_it() -> None:
     endpoint, base = FakeEndpoint([["夜班 20 时[1]"]]), FakeBase()
 

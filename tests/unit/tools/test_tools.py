@@ -70,6 +70,12 @@ async def test_what_fits_in_another_way_comes_before_what_fits_in_none() -> None
     assert [one.text for one in result.passages] == ["丙", "废"]
 
 
+async def test_where_nothing_fits_what_is_said_at_length_comes_first() -> None:
+    base = Answering(alone=[found("甲", 0.1, fits=False)], merged=[found("乙", 0.2, fits=False)])
+    result = await search_each([base], ["alone", "merged"], 3)
+    assert [one.text for one in result.passages] == ["乙", "甲"]
+
+
 async def test_a_damaged_base_is_named() -> None:
     damaged = Base("old", trouble=KnowledgeDamaged(base="old"))
 
