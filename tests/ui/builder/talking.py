@@ -29,4 +29,9 @@ def ask(office: Office, page: BuilderPage, question: str) -> None:
 
 
 def answered(page: BuilderPage) -> int:
-    return sum(exchange.finished is not None for exchange in page.view.config.chat.view.exchanges)
+    """How many answers are there with all that stands below them."""
+    chat = page.view.config.chat.view
+    return sum(
+        exchange.finished is not None and chat.shown(number).reply.end_acts is not None
+        for number, exchange in enumerate(chat.exchanges)
+    )
