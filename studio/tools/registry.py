@@ -53,7 +53,7 @@ def read_arguments(spec_name: str, arguments: str) -> dict[str, Any]:
 
 def checked_arguments(name: str, schema: Mapping[str, Any], arguments: str) -> dict[str, Any]:
     """A schema that refers to somewhere else is not followed there: it may come from a server outside."""
-    from jsonschema import Draft202012Validator  # type: ignore[import-untyped]  # ships without types
+    from jsonschema import Draft202012Validator
     from referencing import Registry as Schemas
 
     values = read_arguments(name, arguments)

@@ -86,7 +86,7 @@ class MainWindow(QMainWindow):
         self.state.sync()
         super().closeEvent(event)
 
-    def focusNextPrevChild(self, forward: bool) -> bool:  # noqa: N802  # Qt's name
+    def focusNextPrevChild(self, forward: bool) -> bool:
         """Imported only now: the window stands before its parts are there."""
         from studio.ui.components.tab_order import go_on
 

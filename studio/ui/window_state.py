@@ -18,7 +18,7 @@ class WindowState(QSettings):
         self._rest = QTimer(self, singleShot=True, interval=_REST_MILLISECONDS)
         self._rest.timeout.connect(self.sync)
 
-    def setValue(self, key: str, value: object) -> None:  # noqa: N802  # Qt's name
+    def setValue(self, key: str, value: object) -> None:
         """What it says already is not written anew."""
         if self.value(key) != value:
             super().setValue(key, value)

@@ -18,7 +18,7 @@ from studio.endpoints.trust import trust
 if TYPE_CHECKING:
     import ssl
 
-    from authlib.integrations.httpx_client import AsyncOAuth2Client  # type: ignore[import-untyped]  # it brings no types
+    from authlib.integrations.httpx_client import AsyncOAuth2Client
     from joserfc.jwk import KeySet
 
 CALLBACK = "api/sso/callback"
@@ -75,7 +75,7 @@ class Provider:
         return self._known(described, claims)
 
     async def _id_token(self, described: _Metadata, code: str, verifier: str) -> str:
-        from authlib.integrations.base_client import OAuthError  # type: ignore[import-untyped]  # it brings no types
+        from authlib.integrations.base_client import OAuthError
 
         async with self._client(described) as client, _within_reach():
             try:

@@ -127,7 +127,7 @@ class Reel(QAbstractScrollArea):
             )
         return bar.value() - before
 
-    def scrollContentsBy(self, dx: int, dy: int) -> None:  # noqa: N802  # Qt's name
+    def scrollContentsBy(self, dx: int, dy: int) -> None:
         if self._arranging:
             return
         self.viewport().scroll(0, dy)

@@ -1,14 +1,14 @@
-"""How the cells of a plain table are painted."""
+"""How cells are painted, and what they are painted with."""
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, Qt
 from PySide6.QtGui import QBrush, QPalette
-from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem
+from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 
 class TonedCells(QStyledItemDelegate):
     """A cell keeps the colour its model gives it, in a selected row as well."""
 
-    def initStyleOption(  # noqa: N802  # Qt's name
+    def initStyleOption(
         self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
     ) -> None:
         super().initStyleOption(option, index)
@@ -17,3 +17,17 @@ class TonedCells(QStyledItemDelegate):
             palette = QPalette(option.palette)  # type: ignore[attr-defined]  # not in the stubs
             palette.setBrush(QPalette.ColorRole.HighlightedText, QBrush(tone))
             option.palette = palette  # type: ignore[attr-defined]  # the same
+
+
+def rect_of(option: QStyleOptionViewItem) -> QRect:
+    rect: QRect = option.rect  # type: ignore[attr-defined]  # not in the stubs
+    return rect
+
+
+def state_of(option: QStyleOptionViewItem) -> QStyle.StateFlag:
+    state: QStyle.StateFlag = option.state  # type: ignore[attr-defined]  # not in the stubs
+    return state
+
+
+def is_chosen(option: QStyleOptionViewItem) -> bool:
+    return bool(state_of(option) & QStyle.StateFlag.State_Selected)

@@ -26,7 +26,7 @@ class _Painted(QCheckBox):
     def minimumSizeHint(self) -> QSize:
         return self.sizeHint()
 
-    def hitButton(self, position: object) -> bool:  # noqa: N802  # Qt's name
+    def hitButton(self, position: object) -> bool:
         return True
 
     def paintEvent(self, event: QPaintEvent) -> None:

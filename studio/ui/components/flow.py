@@ -25,26 +25,26 @@ class FlowLayout(QLayout):
         self.setSpacing(space(gap))
         self.destroyed.connect(partial(_let_go, self._items))
 
-    def addWidget(self, widget: QWidget) -> None:  # noqa: N802  # Qt's name
+    def addWidget(self, widget: QWidget) -> None:
         """Qt's own would make an item that Python may take for one of another layout, gone with it."""
         self.addChildWidget(widget)
         self.addItem(QWidgetItem(widget))
 
-    def addItem(self, item: QLayoutItem) -> None:  # noqa: N802  # Qt's name
+    def addItem(self, item: QLayoutItem) -> None:
         self._items.append(item)
 
     def count(self) -> int:
         return len(self._items)
 
-    def itemAt(self, index: int) -> QLayoutItem | None:  # noqa: N802  # Qt's name; none past the end
+    def itemAt(self, index: int) -> QLayoutItem | None:  # none past the end
         return self._items[index] if 0 <= index < len(self._items) else None
 
-    def takeAt(self, index: int) -> QLayoutItem | None:  # type: ignore[override]  # noqa: N802  # Qt's name; none past the end
+    def takeAt(self, index: int) -> QLayoutItem | None:  # type: ignore[override]  # none past the end
         """Return an item that lives until the next is taken: Qt itself may delete it, or nobody."""
         self._taken = self._items.pop(index) if 0 <= index < len(self._items) else None
         return self._taken
 
-    def expandingDirections(self) -> Qt.Orientation:  # noqa: N802  # Qt's name
+    def expandingDirections(self) -> Qt.Orientation:
         return Qt.Orientation(0)
 
     def hasHeightForWidth(self) -> bool:
@@ -55,7 +55,7 @@ class FlowLayout(QLayout):
         room = QRect(0, 0, width, 0).marginsRemoved(margins)
         return self._arrange(room, move=False) + margins.top() + margins.bottom()
 
-    def setGeometry(self, rect: QRect) -> None:  # noqa: N802  # Qt's name
+    def setGeometry(self, rect: QRect) -> None:
         super().setGeometry(rect)
         self._arrange(rect.marginsRemoved(self.contentsMargins()), move=True)
 
@@ -66,7 +66,7 @@ class FlowLayout(QLayout):
         height = max((hint.height() for hint in hints), default=0)
         return QSize(sum(hint.width() for hint in hints) + gaps, height).grownBy(self.contentsMargins())
 
-    def minimumSize(self) -> QSize:  # noqa: N802  # Qt's name
+    def minimumSize(self) -> QSize:
         """The widest alone."""
         least = [item.minimumSize() for item in self._shown()]
         width = max((one.width() for one in least), default=0)

@@ -128,7 +128,7 @@ class SideSheet(QFrame):
         """Esc is the sheet's before it may lead away from the page."""
         return claims_escape(event) or super().event(event)
 
-    def focusNextPrevChild(self, forward: bool) -> bool:  # noqa: N802  # Qt's name
+    def focusNextPrevChild(self, forward: bool) -> bool:
         """Qt asks on Tab, and when what has the focus is hidden or disabled: it goes round inside."""
         if not self.isVisible():
             return super().focusNextPrevChild(forward)

@@ -97,7 +97,7 @@ class _Bar(QTabBar):
             self.setProperty("tight", self._gap == "3")
             restyle(self)
 
-    def tabSizeHint(self, index: int) -> QSize:  # noqa: N802  # Qt's name
+    def tabSizeHint(self, index: int) -> QSize:
         """Words in bold take more room: leave it always, so that nothing moves."""
         font = self.font()
         font.setBold(True)

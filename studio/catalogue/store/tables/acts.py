@@ -48,5 +48,5 @@ APPEND_ONLY = {
 
 for _kind, _statements in APPEND_ONLY.items():
     for _statement in _statements:
-        _guard = DDL(_statement)  # type: ignore[no-untyped-call]  # SQLAlchemy does not tell
+        _guard = DDL(_statement)
         event.listen(ActRow.__table__, "after_create", _guard.execute_if(dialect=_kind))

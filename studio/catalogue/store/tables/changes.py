@@ -71,5 +71,5 @@ COUNTED = {"sqlite": (_FROM_NOUGHT, *_sqlite()), "postgresql": (_FROM_NOUGHT, *_
 
 for _kind, _statements in COUNTED.items():
     for _statement in _statements:
-        _counting = DDL(_statement.replace("%", "%%"))  # type: ignore[no-untyped-call]  # SQLAlchemy does not tell
+        _counting = DDL(_statement.replace("%", "%%"))
         event.listen(Table.metadata, "after_create", _counting.execute_if(dialect=_kind))

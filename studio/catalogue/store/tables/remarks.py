@@ -68,5 +68,5 @@ def written_once(table: str) -> dict[str, tuple[str, ...]]:
 for _table in (RemarkRow.__table__, RerunRow.__table__):
     for _kind, _statements in written_once(str(_table.name)).items():  # type: ignore[attr-defined]  # a Table
         for _statement in _statements:
-            _guard = DDL(_statement)  # type: ignore[no-untyped-call]  # SQLAlchemy does not tell
+            _guard = DDL(_statement)
             event.listen(_table, "after_create", _guard.execute_if(dialect=_kind))

@@ -31,5 +31,5 @@ SEARCHED = {
 
 for _kind, _statements in SEARCHED.items():
     for _statement in _statements:
-        _making = DDL(_statement)  # type: ignore[no-untyped-call]  # SQLAlchemy does not tell
+        _making = DDL(_statement)
         event.listen(Table.metadata, "after_create", _making.execute_if(dialect=_kind))

@@ -93,5 +93,5 @@ UNALTERED = {
 
 for _kind, _statements in UNALTERED.items():
     for _statement in _statements:
-        _guard = DDL(_statement)  # type: ignore[no-untyped-call]  # SQLAlchemy does not tell
+        _guard = DDL(_statement)
         event.listen(SubmissionRow.__table__, "after_create", _guard.execute_if(dialect=_kind))

@@ -144,7 +144,7 @@ class _Colours(QSyntaxHighlighter):
             if number >= len(before) or before[number] != line:
                 self.rehighlightBlock(self.document().findBlockByNumber(number))
 
-    def highlightBlock(self, text: str) -> None:  # noqa: N802  # Qt's name
+    def highlightBlock(self, text: str) -> None:
         number = self.currentBlock().blockNumber()
         for place in self._lines[number] if number < len(self._lines) else []:
             look = QTextCharFormat()

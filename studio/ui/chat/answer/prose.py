@@ -132,7 +132,7 @@ class Prose(QTextBrowser):
         data.setText(self.selected_text())
         return data
 
-    def loadResource(self, kind: int, name: QUrl | str) -> object:  # noqa: N802  # Qt's name
+    def loadResource(self, kind: int, name: QUrl | str) -> object:
         """An answer fetches nothing, whatever pictures it names."""
         return None
 
@@ -151,7 +151,7 @@ class Prose(QTextBrowser):
         super().leaveEvent(event)
         self._note_focus()
 
-    def focusNextPrevChild(self, forward: bool) -> bool:  # noqa: N802  # Qt's name
+    def focusNextPrevChild(self, forward: bool) -> bool:
         """Tab goes from link to link before it leaves the text."""
         inside = super().focusNextPrevChild(forward)
         self._note_focus()

@@ -5,6 +5,7 @@ from PySide6.QtGui import QPainter, QPen
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from studio.catalogue import ReleaseState
+from studio.ui.components.cells import is_chosen, rect_of, state_of
 from studio.ui.dates import short_time
 from studio.ui.packages.states import state_words
 from studio.ui.pages.agents.lines import AgentLine
@@ -29,13 +30,12 @@ class RowPainter(QStyledItemDelegate):
         self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
     ) -> None:
         line: AgentLine = index.data(LINE)
-        rect = QRect(option.rect)  # type: ignore[attr-defined]  # the stubs leave it out
-        state = QStyle.StateFlag(option.state)  # type: ignore[attr-defined]  # the stubs leave it out
+        rect, state = rect_of(option), state_of(option)
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         _ground(painter, rect, state)
         room = rect.adjusted(space("4"), 0, -space("2"), 0)
-        lit = bool(state & QStyle.StateFlag.State_Selected)
+        lit = is_chosen(option)
         _tile(painter, room, agent_icon(line.icon), "surface" if lit else "accent.tint")
         self._paint(painter, room, line)
         painter.restore()

@@ -105,7 +105,7 @@ class DocumentsTable(QTableView):
         plain = sum(not self.lines.index(row, 0).data(DETAIL) for row in range(self.lines.rowCount()))
         self.clearSelection() if len(some) == plain else self.selectAll()
 
-    def selectionCommand(  # noqa: N802  # Qt's name
+    def selectionCommand(
         self, index: QModelIndex | QPersistentModelIndex, event: QEvent | None = None
     ) -> QItemSelectionModel.SelectionFlag:
         """The check box adds to the selection; a row of detail is never selected."""
@@ -136,7 +136,7 @@ class DocumentsTable(QTableView):
         else:
             super().keyPressEvent(event)
 
-    def keyboardSearch(self, search: str) -> None:  # noqa: N802  # Qt's name
+    def keyboardSearch(self, search: str) -> None:
         """By the name, whichever column is the current one; where none begins so, by its initials."""
         row = self._typed.next_row(search, [line.name for line in self.lines.shown()], self.current())
         if row is not None:

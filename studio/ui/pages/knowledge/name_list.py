@@ -33,7 +33,7 @@ class _Delegate(QStyledItemDelegate):
         """As wide as the list, never wider: what tells long names apart is often their end."""
         return QSize(0, super().sizeHint(option, index).height())
 
-    def initStyleOption(  # noqa: N802  # Qt's name
+    def initStyleOption(
         self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
     ) -> None:
         super().initStyleOption(option, index)

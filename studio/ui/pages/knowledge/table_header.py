@@ -29,7 +29,7 @@ class TableHeader(QHeaderView):
         self._state = state
         self.viewport().update()
 
-    def paintSection(self, painter: QPainter, rect: QRect, logical_index: int) -> None:  # noqa: N802  # Qt's name
+    def paintSection(self, painter: QPainter, rect: QRect, logical_index: int) -> None:
         painter.save()
         super().paintSection(painter, rect, logical_index)
         painter.restore()

@@ -2,8 +2,9 @@
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPen, QPixmap, QResizeEvent
-from PySide6.QtWidgets import QAbstractItemView, QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
+from PySide6.QtWidgets import QAbstractItemView, QListView, QStyledItemDelegate, QStyleOptionViewItem
 
+from studio.ui.components.cells import is_chosen, rect_of
 from studio.ui.language import tr
 from studio.ui.theme import space, theme, tokens
 
@@ -48,8 +49,7 @@ class _Delegate(QStyledItemDelegate):
         return QSize(_width() + 2 * space("3"), _height() + theme().tokens.type("caption").line + space("4"))
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
-        rect: QRect = option.rect  # type: ignore[attr-defined]  # missing in the stubs
-        chosen = bool(option.state & QStyle.StateFlag.State_Selected)  # type: ignore[attr-defined]  # the same
+        rect, chosen = rect_of(option), is_chosen(option)
         picture: QPixmap | None = index.data(PICTURE)
         place = QRect(rect.center().x() - _width() // 2, rect.top() + space("2"), _width(), _height())
         painter.save()

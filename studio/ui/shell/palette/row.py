@@ -4,8 +4,9 @@ from typing import cast
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QPainter
-from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
+from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem
 
+from studio.ui.components.cells import is_chosen, rect_of
 from studio.ui.shell.palette.entries import Entry
 from studio.ui.theme import paint_icon, radius, size, space, theme
 
@@ -18,7 +19,7 @@ class RowDelegate(QStyledItemDelegate):
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
         entry = cast(Entry, index.data(Qt.ItemDataRole.UserRole))
-        place, chosen = cast(QRect, option.rect), bool(option.state & QStyle.StateFlag.State_Selected)  # type: ignore[attr-defined]  # missing in the stubs
+        place, chosen = rect_of(option), is_chosen(option)
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         if chosen:

@@ -93,7 +93,7 @@ class PaletteView(QWidget):
             return event.isAccepted()
         return event.type() is QEvent.Type.KeyPress and self._press(cast(QKeyEvent, event))
 
-    def focusNextPrevChild(self, forward: bool) -> bool:  # noqa: N802  # Qt's name
+    def focusNextPrevChild(self, forward: bool) -> bool:
         self._step(1 if forward else -1)
         return True
 

@@ -4,7 +4,7 @@ import json
 from typing import Any
 
 import pytest
-from jsonschema import Draft202012Validator  # type: ignore[import-untyped]  # ships without types
+from jsonschema import Draft202012Validator
 
 from studio.core.errors import ToolFileInvalid
 from studio.tools.services.requests import parameters_schema

@@ -24,7 +24,7 @@ def argument_problems(
     schema: Mapping[str, Any], values: Mapping[str, Any]
 ) -> dict[tuple[str | int, ...], str]:
     """Return what the schema of a tool's parameters says, at the place it says it of."""
-    from jsonschema import Draft202012Validator  # type: ignore[import-untyped]  # ships without types
+    from jsonschema import Draft202012Validator
 
     found: dict[tuple[str | int, ...], str] = {}
     for error in Draft202012Validator(schema).iter_errors(values):

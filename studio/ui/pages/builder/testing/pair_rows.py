@@ -12,7 +12,7 @@ from studio.ui.theme import space
 class PairRows(QWidget):
     """`names` are what the two fields of a row are called, `add` and `remove` what the buttons say."""
 
-    valueChanged = Signal()  # noqa: N815  # what FormRow listens to
+    valueChanged = Signal()  # what FormRow listens to
 
     def __init__(self, names: tuple[str, str], add: str, remove: str) -> None:
         super().__init__()

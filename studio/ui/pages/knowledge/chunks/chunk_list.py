@@ -3,10 +3,11 @@
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt
+from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, QRectF, QSize, Qt
 from PySide6.QtGui import QPainter
-from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
+from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem
 
+from studio.ui.components.cells import is_chosen, rect_of
 from studio.ui.components.lines import paint_lines
 from studio.ui.language import language, tr
 from studio.ui.theme import paint_icon, size, space, theme
@@ -77,9 +78,8 @@ class ChunkDelegate(QStyledItemDelegate):
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
         chunk: StoredChunk = index.data(CHUNK)
-        rect: QRect = option.rect  # type: ignore[attr-defined]  # missing in the stubs
+        rect, chosen = rect_of(option), is_chosen(option)
         painter.save()
-        chosen = bool(option.state & QStyle.StateFlag.State_Selected)  # type: ignore[attr-defined]  # the same
         ground = "accent.tint" if chosen else "sunken" if chunk.off else "surface"
         painter.fillRect(rect, theme().color(ground))
         painter.fillRect(rect.left(), rect.bottom(), rect.width(), 1, theme().color("border"))

@@ -4,7 +4,7 @@ from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRectF, Qt
 from PySide6.QtGui import QPainter, QPalette
 from PySide6.QtWidgets import QStyleOptionViewItem
 
-from studio.ui.components.cells import TonedCells
+from studio.ui.components.cells import TonedCells, rect_of
 from studio.ui.components.lines import paint_lines
 from studio.ui.pages.knowledge.questions.model import EXPECTED, QUESTION
 from studio.ui.theme import space
@@ -20,7 +20,7 @@ class QuestionCells(TonedCells):
         if index.column() in {QUESTION, EXPECTED}:
             self._write(painter, option, index.data())
 
-    def initStyleOption(  # noqa: N802  # Qt's name
+    def initStyleOption(
         self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
     ) -> None:
         super().initStyleOption(option, index)
@@ -31,6 +31,6 @@ class QuestionCells(TonedCells):
         painter.save()
         painter.setFont(option.font)  # type: ignore[attr-defined]  # the same
         painter.setPen(option.palette.color(QPalette.ColorRole.Text))  # type: ignore[attr-defined]  # the same
-        place = QRectF(option.rect).adjusted(space("2"), 0, -space("2"), 0)  # type: ignore[attr-defined]  # the same
+        place = QRectF(rect_of(option)).adjusted(space("2"), 0, -space("2"), 0)
         paint_lines(painter, place, text, 2, Qt.TextElideMode.ElideMiddle)
         painter.restore()

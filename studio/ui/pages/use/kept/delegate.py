@@ -5,7 +5,6 @@ from PySide6.QtCore import (
     QEvent,
     QModelIndex,
     QPersistentModelIndex,
-    QRect,
     QRectF,
     QSize,
     Qt,
@@ -16,6 +15,7 @@ from PySide6.QtWidgets import QLineEdit, QStyle, QStyledItemDelegate, QStyleOpti
 
 from studio.conversations import Hit
 from studio.ui.components import TextField
+from studio.ui.components.cells import rect_of, state_of
 from studio.ui.language import tr
 from studio.ui.pages.use.kept.model import HIT, RUNNING
 from studio.ui.theme import paint_icon, radius, size, space, theme, tokens
@@ -39,8 +39,7 @@ class KeptDelegate(QStyledItemDelegate):
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
         hit: Hit | None = index.data(HIT)
-        rect: QRect = option.rect  # type: ignore[attr-defined]  # missing in the stubs
-        state: QStyle.StateFlag = option.state  # type: ignore[attr-defined]  # the same
+        rect, state = rect_of(option), state_of(option)
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         place = QRectF(rect).adjusted(space("2"), 1, -space("2"), -1)
@@ -61,21 +60,17 @@ class KeptDelegate(QStyledItemDelegate):
         editor.setText(str(index.data(Qt.ItemDataRole.EditRole)))
         editor.selectAll()
 
-    def updateEditorGeometry(  # noqa: N802  # Qt's name
-        self, editor: QWidget, option: QStyleOptionViewItem, index: _Index
-    ) -> None:
-        rect: QRect = option.rect  # type: ignore[attr-defined]  # missing in the stubs
-        editor.setGeometry(rect.adjusted(space("2"), 1, -space("2"), -1))
+    def updateEditorGeometry(self, editor: QWidget, option: QStyleOptionViewItem, index: _Index) -> None:
+        editor.setGeometry(rect_of(option).adjusted(space("2"), 1, -space("2"), -1))
 
     def editorEvent(
         self, event: QEvent, model: QAbstractItemModel, option: QStyleOptionViewItem, index: _Index
     ) -> bool:
         """A press on “⋯” opens the menu instead of the conversation."""
-        rect: QRect = option.rect  # type: ignore[attr-defined]  # missing in the stubs
         if (
             isinstance(event, QMouseEvent)
             and index.data(HIT) is not None
-            and event.position().x() > rect.right() - _menu_width()
+            and event.position().x() > rect_of(option).right() - _menu_width()
         ):
             if event.type() is QEvent.Type.MouseButtonRelease:
                 self.menu_wanted.emit(QPersistentModelIndex(index))
