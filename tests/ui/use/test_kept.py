@@ -85,6 +85,14 @@ def test_a_question_stands_in_the_list_as_soon_as_it_is_asked(
     assert rows(page)[-1] == "今晚谁值班?"
 
 
+def test_the_list_says_that_it_is_empty_only_when_it_has_been_read(office: Office) -> None:
+    install(office)
+    page = opened(office)
+
+    assert page.use.conversations.said() == ""
+    office.until(lambda: page.use.conversations.said().startswith("还没有对话"))
+
+
 def test_what_was_open_and_what_was_being_written_come_back(
     office: Office, page: AgentsPage, store: ConversationStore
 ) -> None:

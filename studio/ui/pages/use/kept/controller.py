@@ -47,7 +47,7 @@ class KeptController(QObject):
         if agent != self._agent:
             self._agent = agent
             self._view.field.clear()
-            self._view.show_kept(())
+            self._view.wait()
         lasts = self._store.lasts
         self._view.set_note("" if lasts else tr("Conversations are not kept: they last until you leave."))
         self.refresh()

@@ -45,6 +45,12 @@ class KeptView(QFrame):
     def words(self) -> str:
         return self.field.value()
 
+    def wait(self) -> None:
+        """What there is is being read: nothing is shown and nothing said until then."""
+        self.rows.set_kept(())
+        self._show_focus_in(())
+        self._say("")
+
     def show_kept(self, kept: Sequence[Conversation]) -> None:
         self.rows.set_kept(kept)
         self._show_focus_in(kept)
