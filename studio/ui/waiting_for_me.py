@@ -33,14 +33,13 @@ class WaitingForMe(QObject):
         self._timer.timeout.connect(self._count)
 
     def note_settings(self) -> None:
-        """What was counted for another is forgotten."""
+        """What was counted for another is forgotten; the same person may have signed in."""
         settings = self._workspace.settings
         now = (settings.catalogue, settings.acting().id)
-        if now != self._of:
-            if self._of[1]:
-                self._navigator.set_badge("reviews", 0)
-            self._of = now
-            self._timer.start(self._soon)
+        if self._of[1] and now != self._of:
+            self._navigator.set_badge("reviews", 0)
+        self._of = now
+        self._timer.start(self._soon)
 
     def stop(self) -> None:
         """The background is about to end."""
