@@ -98,6 +98,11 @@ class LessonSight:
         return all(step.standing is Standing.DONE for step in self.steps)
 
     @property
+    def finished(self) -> bool:
+        """Whether the whole course is done."""
+        return bool(self.lessons) and all(line.standing is Standing.DONE for line in self.lessons)
+
+    @property
     def now(self) -> StepLine | None:
         return next((step for step in self.steps if step.standing is Standing.NOW), None)
 

@@ -51,6 +51,8 @@ class CourseGuide(QObject):
             self._done = ""
         if self._navigator.here[0] == _LESSONS or not sight.lessons:
             self._line.hide()
+        elif sight.finished:
+            self._line.show_done(tr("the whole course"), "")
         elif self._done:
             self._line.show_done(self._done, _next_words(sight))
         elif now is not None:

@@ -1,14 +1,18 @@
 """A course as its learner takes it: steps that see for themselves, the way there and back, leaving."""
 
+from dataclasses import replace
 from pathlib import Path
 
-from PySide6.QtWidgets import QLabel
+from PySide6.QtWidgets import QLabel, QWidget
+from pytestqt.qtbot import QtBot
 
 from studio.courses import CourseShelf
 from studio.ui.attending.attending import rest_after
 from studio.ui.attending.looking import harmless, unmarked
-from studio.ui.attending.sight import Standing
+from studio.ui.attending.sight import LessonLine, LessonSight, Standing, StepLine
+from studio.ui.components import Banner
 from studio.ui.guide import CourseLine
+from studio.ui.pages.courses.lesson_view import LessonView
 from studio.ui.pages.knowledge import KnowledgePage
 from tests.ui.courses.conftest import COURSE, Office
 
@@ -170,3 +174,21 @@ def test_on_a_slow_computer_a_step_is_seen_to_be_done_within_seconds() -> None:
 def test_what_is_said_in_plain_text_has_no_marks_of_bold_words() -> None:
     assert unmarked("点“⋯”里的**召回…**，再点**通过**。") == "点“⋯”里的召回…，再点通过。"
     assert unmarked("2 ** 3 与 a*b") == "2 ** 3 与 a*b"
+
+
+def test_who_has_done_all_lessons_is_told_so_at_the_top(qtbot: QtBot) -> None:
+    page = QWidget()
+    view = LessonView(page)
+    for widget in (page, view):
+        qtbot.addWidget(widget)
+    lessons = tuple(LessonLine(name, name, 5, Standing.DONE) for name in ("一", "二"))
+    step = StepLine(id="s", number=1, title="问一句", text="", standing=Standing.DONE)
+
+    view.show_sight(LessonSight("审核员", lessons=lessons, lesson="二", steps=(step,)))
+    (banner,) = view.findChildren(Banner)
+    assert banner.isVisibleTo(view)
+    assert banner.title() == "课程学完了"
+
+    ahead = (lessons[0], replace(lessons[1], standing=Standing.NOW))
+    view.show_sight(LessonSight("审核员", lessons=ahead, lesson="二", steps=(step,)))
+    assert not banner.isVisibleTo(view)

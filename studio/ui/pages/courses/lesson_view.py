@@ -32,6 +32,7 @@ class LessonView(QWidget):
         self.after = Button(tr("Next lesson"), icon="chevron-right")
         self.after.setLayoutDirection(Qt.LayoutDirection.RightToLeft)  # its arrow points on
         self._first, self._why = label("", "dense", "secondary"), _Why()
+        self._finished = _finished()
         self._row, content = QHBoxLayout(), QWidget()
         self.waiting = Waiting(content)
         self._lay_out(content)
@@ -52,6 +53,7 @@ class LessonView(QWidget):
         self.choice.show_sight(sight)
         self._show_steps(sight.steps, another=another)
         self._why.show_text(sight.why)
+        self._finished.setVisible(sight.finished)
         self._show_way(sight)
         self.waiting.show_content()
         if another or met:
@@ -118,6 +120,7 @@ class LessonView(QWidget):
         for part in (self.choice, self._title, self._intro):
             head.addWidget(part)
         self._steps.body.setSpacing(0)
+        column.addWidget(self._finished)
         column.addLayout(head)
         column.addWidget(self._steps)
         column.addLayout(self._way())
@@ -146,6 +149,16 @@ class LessonView(QWidget):
 
     def _go_after(self) -> None:
         self.chosen.emit(self._sight.beside(1))
+
+
+def _finished() -> Banner:
+    title = tr("You have finished the course")
+    text = tr(
+        "All lessons are done. Your own workspace is as you left it; the lessons can be read again here."
+    )
+    banner = Banner("success", title, text, closable=False)
+    banner.hide()
+    return banner
 
 
 class _Why(QFrame):

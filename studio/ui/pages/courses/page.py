@@ -89,7 +89,7 @@ class CoursesPage(Page):
         return self._stack.currentWidget() is self.list
 
     def show_sight(self, sight: LessonSight) -> None:
-        other = (sight.course, sight.number) != (self._sight.course, self._sight.number)
+        other = _told(sight) != _told(self._sight)
         self._sight = sight
         self.lesson.show_sight(sight)
         if other:
@@ -137,8 +137,19 @@ class CoursesPage(Page):
             HeaderAction(tr("Begin the whole course anew"), self.anew.emit, "menu", "restart"),
             *((side,) if self.lesson.side.opens_as_sheet else ()),
             HeaderAction(tr("Do this lesson again"), self.again.emit, "secondary", "refresh"),
-            HeaderAction(tr("Pause the course"), self.left.emit, "secondary"),
+            self._leave(),
         )
+
+    def _leave(self) -> HeaderAction:
+        """Who has finished does not pause."""
+        if self._sight.finished:
+            return HeaderAction(tr("Back to my workspace"), self.left.emit, "primary")
+        return HeaderAction(tr("Pause the course"), self.left.emit, "secondary")
 
     def _go_to_lesson(self) -> None:
         self.lesson_wanted.emit()
+
+
+def _told(sight: LessonSight) -> tuple[str, int, bool]:
+    """What the header shows of it."""
+    return sight.course, sight.number, sight.finished
