@@ -9,12 +9,17 @@ from studio.ui.components.sight import show_whole
 
 
 def go_on(within: QWidget, here: QWidget, *, forward: bool) -> bool:
-    """Give the focus to the next that takes it, and round; False when nothing else does."""
-    target = next_stop(within, here, forward=forward)
+    """Give the focus to the next that takes it, and round; False when nothing else does.
+
+    Qt asks for it, too, when what has the focus is hidden or disabled: nobody has pressed a key then.
+    """
+    gone = not (here.isVisible() and here.isEnabled())
+    target = _beside(within, here) if gone else next_stop(within, here, forward=forward)
     if target is None:
         return False
     target.setFocus(Qt.FocusReason.TabFocusReason if forward else Qt.FocusReason.BacktabFocusReason)
-    _bring_into_sight(target, within)
+    if not gone:  # a page does not scroll by itself
+        _bring_into_sight(target, within)
     return True
 
 
@@ -25,6 +30,18 @@ def next_stop(within: QWidget, here: QWidget, *, forward: bool) -> QWidget | Non
         return (stops[0] if forward else stops[-1]) if stops else None
     target = stops[(at + (1 if forward else -1)) % len(stops)]
     return None if target is here else target
+
+
+def _beside(within: QWidget, here: QWidget) -> QWidget | None:
+    """What is nearest to it in the page, lest Enter act in the status bar."""
+    holder = here.parentWidget()
+    while holder is not None and holder is not within:
+        stops = list(_stops(holder, here)) if holder.isVisible() else [here]
+        if len(stops) > 1 and here in stops:
+            at = stops.index(here)
+            return stops[at + 1] if at + 1 < len(stops) else stops[at - 1]
+        holder = holder.parentWidget()
+    return next_stop(within, here, forward=True)
 
 
 def _stops(within: QWidget, here: QWidget) -> Iterator[QWidget]:

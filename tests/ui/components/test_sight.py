@@ -1,10 +1,10 @@
-"""What gets the focus is seen whole, also where Qt would be content with a part of it."""
+"""Where the focus goes: seen whole, also where Qt would be content with a part of it, and near by."""
 
 from PySide6.QtCore import QPoint
-from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
-from studio.ui.components import TextField
+from studio.ui.components import Button, TextField
 from studio.ui.components.tab_order import go_on
 from tests.ui.components.handling import shown
 
@@ -27,3 +27,22 @@ def test_a_field_half_out_of_sight_is_scrolled_to_when_tab_comes_to_it(qtbot: Qt
     top = fields[8].mapTo(area.viewport(), QPoint()).y()
     assert top >= 0
     assert top + fields[8].height() <= area.viewport().height()
+
+
+def test_the_focus_of_what_is_hidden_stays_in_its_part_of_the_page(qtbot: QtBot) -> None:
+    window, page = QWidget(), QWidget()
+    rail, install, reason, foot = Button("首页"), Button("安装"), TextField("理由"), Button("端点")
+    inside, outside = QHBoxLayout(page), QVBoxLayout(window)
+    inside.addWidget(reason)
+    inside.addWidget(install)
+    for part in (rail, page, foot):
+        outside.addWidget(part)
+    shown(qtbot, window)
+    install.setEnabled(False)
+
+    assert go_on(window, install, forward=True)
+    assert window.focusWidget() is reason
+
+    reason.hide()
+    assert go_on(window, reason, forward=True)
+    assert window.focusWidget() is foot, "nothing in the page takes it"
