@@ -88,8 +88,10 @@ class SideSheet(QFrame):
         if not self.isVisible():
             return
         self.hide()
-        if self._before is not None and self._before.isVisible():
-            self._before.setFocus()
+        gives_back = self._before is not None and self._before.isVisible() and self._before.isEnabled()
+        to = self._before if gives_back else self.parentWidget()
+        if to is not None:
+            to.setFocus()
         self.closed.emit()
 
     @property

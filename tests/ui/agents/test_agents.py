@@ -274,6 +274,7 @@ def test_an_agent_is_exported_and_comes_back_as_it_was_only_when_told(office: Of
     office.until(page.view.rows)
     page.view.list.tell("exported")
     chosen = page.view.findChildren(QFileDialog)[-1]
+    assert chosen.selectedFiles()[0].endswith(f"/{office.folder.agent.name}.zip"), "called as people know it"
     chosen.fileSelected.emit(str(tmp_path / "值守"))
     chosen.close()
     office.until((tmp_path / "值守.zip").is_file)

@@ -62,6 +62,25 @@ def test_a_run_without_its_base_is_explained_case_by_case(office: Office, page: 
     assert type(office.notices.shown[0]).__name__ == "NotFound"
 
 
+def test_one_question_after_another_is_written_without_opening_the_sheet_anew(
+    office: Office, page: BuilderPage
+) -> None:
+    page.header.actions[0].act()
+    sheet = page.view.testing.sheet
+    for question in ("夜班几个人？", "谁来交接？"):
+        sheet.question.setPlainText(question)
+        sheet.form.group.set_value("值班")
+        office.click(sheet.more_button)
+    assert sheet.isVisible()
+    assert (sheet.question.value(), sheet.form.group.value()) == ("", "值班")
+    assert sheet.count.text() == "已保存 2 题"
+    assert [case.question for case in office.folder.tests.cases][-2:] == ["夜班几个人？", "谁来交接？"]
+
+    sheet.close_sheet()
+    page.view.testing.panel.edited.emit(lines(page)[0])
+    assert not sheet.more_button.isVisible(), "one that is changed is no series"
+
+
 def test_a_question_is_written_searched_removed_and_brought_back(office: Office, page: BuilderPage) -> None:
     page.header.actions[0].act()
     sheet = page.view.testing.sheet

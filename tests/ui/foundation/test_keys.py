@@ -125,6 +125,23 @@ def test_over_a_page_the_keys_mean_the_sheet(office: Office) -> None:
     assert office.page.done == []
 
 
+def test_a_sheet_that_took_the_focus_from_nothing_gives_it_to_its_page(office: Office) -> None:
+    """As after a dialog, which had the keys."""
+    office.page.note.clearFocus()
+    sheet = SideSheet(office.page, "从表格导入")
+    sheet.body.addWidget(Button("收进"))
+    sheet.open()
+    sheet.close_sheet()
+
+    assert office.page.hasFocus(), "and not the next one there is, which stands in the status bar"
+
+
+def test_the_window_is_closed_as_in_other_programs(office: Office, qtbot: QtBot) -> None:
+    QTest.keyClick(office.page, Qt.Key.Key_Q, CTRL)
+
+    qtbot.waitUntil(lambda: not office.window.isVisible())
+
+
 def test_undo_takes_back_what_the_toast_is_about(office: Office) -> None:
     undone: list[str] = []
     office.frame.toasts.show("已移除 3 份文档", offer=lambda: undone.append("旧"))

@@ -88,7 +88,7 @@ def _points(group: Pair) -> int:
 
 def _change(group: Pair) -> str:
     if group.before is None:
-        return tr("new")
+        return tr("new group")
     points = _points(group)
     return f"+{points}" if points > 0 else f"−{-points}" if points < 0 else "±0"
 

@@ -9,7 +9,7 @@ from studio.ui.asking import ask_file, ask_where
 from studio.ui.importing import AgentImport
 from studio.ui.language import tr
 from studio.ui.pages.agents.view import AgentsView
-from studio.ui.pages.builder.acts import export_to, zip_at
+from studio.ui.pages.builder.acts import export_to, file_called, shown_name, zip_at
 from studio.ui.shell import Services
 
 if TYPE_CHECKING:
@@ -30,7 +30,9 @@ class CarryingController(QObject):
 
     def _ask_where(self, agent: str) -> None:
         self._exporting = agent
-        ask_where(self._view, tr("Export the agent"), f"{agent}.zip").fileSelected.connect(self._export)
+        name = shown_name(self._services.workspace.agents.get(agent))
+        dialog = ask_where(self._view, tr("Export the agent"), file_called(name, agent, ".zip"))
+        dialog.fileSelected.connect(self._export)
 
     def _export(self, file: str) -> None:
         run = self._services.background.run

@@ -52,15 +52,25 @@ class DraftActions:
     def _in_tests(self) -> tuple[HeaderAction, ...]:
         """The ways out of the tests are behind “⋯”."""
         testing = self._testing()
-        report = testing.has_report
         return (
             HeaderAction(tr("Add a question"), testing.questions.add, icon="plus", keys="Ctrl+N"),
             HeaderAction(
                 tr("Run all tests"), self._run_tests, "primary", "play-outline", enabled=not testing.running
             ),
-            HeaderAction(tr("Export the report as HTML…"), testing.export_html, "menu", enabled=report),
-            HeaderAction(tr("Export the report as xlsx…"), testing.export_xlsx, "menu", enabled=report),
-            HeaderAction(tr("Export the test questions…"), testing.drafts.ask_where_export, "menu"),
-            HeaderAction(tr("Import from a spreadsheet…"), testing.drafts.ask_for_sheet, "menu"),
-            HeaderAction(tr("Save an empty sheet…"), testing.drafts.ask_where_template, "menu"),
+            *self._ways(),
         )
+
+    def _ways(self) -> tuple[HeaderAction, ...]:
+        testing = self._testing()
+        report, drafts = testing.has_report, testing.drafts
+        return (
+            _in_menu(tr("Export the report as HTML…"), testing.export_html, "file-document-outline", report),
+            _in_menu(tr("Export the report as xlsx…"), testing.export_xlsx, "file-table-outline", report),
+            _in_menu(tr("Export the test questions…"), drafts.ask_where_export, "table-arrow-right"),
+            _in_menu(tr("Import from a spreadsheet…"), drafts.ask_for_sheet, "table-arrow-left"),
+            _in_menu(tr("Save an empty sheet…"), drafts.ask_where_template, "table-plus"),
+        )
+
+
+def _in_menu(text: str, act: Callable[[], object], icon: str, enabled: bool = True) -> HeaderAction:
+    return HeaderAction(text, act, "menu", icon, enabled=enabled)

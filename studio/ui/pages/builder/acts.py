@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from studio.core.errors import StudioError
+from studio.papers.file_names import portable
 from studio.runtime import AgentFolder
 from studio.ui.language import tr
 from studio.ui.pages.builder.ids import new_id
@@ -54,6 +55,11 @@ async def export_to(workspace: Workspace, agent: str, file: Path) -> "Exported":
 
     folder = workspace.agents.get(agent)
     return await export_agent(workspace, folder, file, knowledge=True, replace=True)
+
+
+def file_called(name: str, agent: str, ending: str) -> str:
+    """What is written of an agent is offered by its name; by its id where a file cannot be called so."""
+    return f"{portable(name, agent)}{ending}"
 
 
 def zip_at(file: Path) -> Path:

@@ -16,6 +16,7 @@ from studio.ui.pages.builder.acts import (
     bring_back,
     duplicate_agent,
     export_to,
+    file_called,
     zip_at,
 )
 from studio.ui.shell import HeaderAction, Services
@@ -32,10 +33,10 @@ class Keeping(QObject):
     def __init__(self, view: QWidget, services: Services, save: "Callable[[], object]") -> None:
         super().__init__(view)
         self._view, self._services, self._save = view, services, save
-        self._agent = ""
+        self._agent, self._name = "", ""
 
     def load(self, folder: AgentFolder) -> None:
-        self._agent = folder.path.name
+        self._agent, self._name = folder.path.name, folder.agent.name
 
     def actions(self) -> tuple[HeaderAction, ...]:
         return (
@@ -56,7 +57,7 @@ class Keeping(QObject):
 
     def _ask_where(self) -> None:
         self._save()
-        dialog = ask_where(self._view, tr("Export the agent"), f"{self._agent}.zip")
+        dialog = ask_where(self._view, tr("Export the agent"), file_called(self._name, self._agent, ".zip"))
         dialog.fileSelected.connect(partial(self._export, self._agent))
 
     def _export(self, agent: str, file: str) -> None:

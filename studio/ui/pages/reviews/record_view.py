@@ -6,7 +6,7 @@ from studio.catalogue import Act, Review, Submission
 from studio.ui.components import IconLabel, RowList, ScrollPage, clear_layout, label
 from studio.ui.dates import short_time
 from studio.ui.language import tr
-from studio.ui.packages import FactsCard, endpoint_text, size_text, spaced_digest
+from studio.ui.packages import DigestLine, FactsCard, endpoint_text, size_text
 from studio.ui.pages.reviews.words import act_text, who
 from studio.ui.theme import space
 
@@ -49,7 +49,7 @@ def facts_card(submission: Submission) -> FactsCard:
             (tr("Tested"), short_time(submission.tested)),
             (tr("Documents"), f"{documents:,}"),
             (tr("Size"), size_text(submission.size)),
-            (tr("Digest"), spaced_digest(submission.digest)),
+            (tr("Digest"), DigestLine(submission.digest)),
         ),
     )
 

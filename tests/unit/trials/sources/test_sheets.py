@@ -11,6 +11,7 @@ from studio.core.agents import ExpectedCall, ExpectedCitation, TestCase
 from studio.core.errors import FileInvalid
 from studio.core.languages import Language
 from studio.trials.sources.sheets import COLUMNS, SheetCases, merged, sheet_bytes, template_bytes
+from studio.trials.sources.sheets.columns import columns_in
 from studio.trials.sources.sheets.reading import cases_in, texts_of
 
 FULL = TestCase(
@@ -183,3 +184,9 @@ def test_what_asks_the_same_is_changed_in_its_place() -> None:
 
     assert found.cases == (changed, second, first, new)
     assert (found.added, found.changed, found.same) == (1, 1, 1)
+
+
+def test_the_labels_of_the_form_are_headings_too() -> None:
+    form = ["问题", "回答包含", "引用出处", "应当说明不能回答", "回答不包含", "回答应匹配", "应当先问清缺少的情况"]
+    form += ["应调用的工具", "应生成文件", "答完不超过", "由模型评判", "先问过的问题", "随附文件", "分组"]
+    assert sorted(columns_in(form).values()) == list(range(len(form)))

@@ -9,6 +9,7 @@ from studio.catalogue import CheckName
 from studio.core.i18n import mark
 from studio.ui.components import Button, Card, ProgressCard, clear_layout, label
 from studio.ui.language import tr
+from studio.ui.packages import short_digest
 from studio.ui.pages.builder.releasing.checks import RUN_ATTACKS, CheckList, size_text
 from studio.ui.theme import space
 from studio.workspace.publishing import Checked
@@ -146,13 +147,12 @@ def hindrance(checks: CheckList) -> str:
 
 
 def _facts(found: Checked) -> str:
-    digest = " ".join((found.digest[:4], found.digest[4:8], found.digest[8:12]))
     documents = sum(len(base.documents) for base in found.manifest.knowledge)
     return " · ".join(
         (
             tr("Version {version}", version=found.manifest.version),
             tr("{count} {count:document|documents}", count=documents),
             size_text(found.size),
-            tr("digest {digest}", digest=digest),
+            tr("digest {digest}", digest=short_digest(found.digest)),
         )
     )

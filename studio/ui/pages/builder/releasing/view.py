@@ -6,7 +6,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QApplication, QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
-from studio.catalogue import CheckName, Submission
+from studio.catalogue import CheckName, Step, Submission, raised
 from studio.core.errors import (
     AgentHasNoTests,
     CatalogueBusy,
@@ -64,6 +64,7 @@ class ReleasingView(ScrollPage):
         self.package.submitted.connect(self._tell)
         self.package.unhindered.connect(self._forget_missing)
         self._version = Tag("", "accent")
+        self._raising: dict[str, ChoiceButton] = {}
         self.column.addLayout(self._trouble)
         self.column.addLayout(self._decided)
         self._top = top = QBoxLayout(QBoxLayout.Direction.LeftToRight)
@@ -84,6 +85,10 @@ class ReleasingView(ScrollPage):
 
     def show_version(self, version: str, live: str) -> None:
         self._version.set(tr("draft {version}", version=version), "accent")
+        for step, text in _steps():
+            leads_to = raised(version, Step(step))
+            self._raising[step].set_text(f"{text} {leads_to}")
+            self._raising[step].setToolTip(tr("Give the draft version {version}", version=leads_to))
         self._live.setText(tr("In use: {version}", version=live) if live else tr("Not released yet"))
 
     def show_proposal(self, text: str, *, fits: bool) -> None:
@@ -181,6 +186,7 @@ class ReleasingView(ScrollPage):
         for step, text in _steps():
             button = ChoiceButton(text, step)
             button.chosen.connect(self.version_raised)
+            self._raising[step] = button
             line.addWidget(button)
         line.addWidget(change)
         card.body.addLayout(line)

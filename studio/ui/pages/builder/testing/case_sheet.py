@@ -1,19 +1,24 @@
 """The sheet in which a test question is written, with what its answer must show."""
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from studio.core.agents import TestCase
-from studio.ui.components import Button, SideSheet
+from studio.ui.components import Button, ElidedLabel, SideSheet
 from studio.ui.language import tr
 from studio.ui.pages.builder.testing.case_form import CaseForm, Choices
+from studio.ui.shell.commands import with_keys
 from studio.ui.theme import space
+
+_MORE = "Ctrl+Shift+Return"
 
 
 class CaseSheet(SideSheet):
     """`kept` brings the case and its place in the file (-1 for a new one), or the id of a draft.
 
     `edited` as one writes, `given_up` when one does not want it; put away by Esc it is neither.
+    A new one can be kept with the sheet left open for the next, in the same group.
     """
 
     kept = Signal(object, int, str)
@@ -23,6 +28,7 @@ class CaseSheet(SideSheet):
     def __init__(self, page: QWidget) -> None:
         super().__init__(page, "")
         self._index, self._draft = -1, ""
+        self._choices, self._written = Choices(), 0
         self.form = CaseForm()
         self.question, self.said = self.form.question, self.form.said
         self.form.edited.connect(self._tell_edited)
@@ -33,8 +39,11 @@ class CaseSheet(SideSheet):
     def write(self, case: TestCase | None, index: int, choices: Choices, draft: str = "") -> None:
         """Open it for a new case, for the one at that place, or for a draft."""
         self._index, self._draft = index, draft
+        self._choices = choices
+        self._count(0)
         self.set_title(tr("New test question") if index < 0 else tr("Test question"))
         self.keep_button.set_text(tr("Take into the tests") if draft else tr("Keep question"))
+        self.more_button.setVisible(index < 0 and not draft)
         self.form.show_case(case or TestCase.model_construct(question=""), choices)
         self.open()
         self.question.setFocus()
@@ -42,11 +51,17 @@ class CaseSheet(SideSheet):
     def _buttons(self) -> QHBoxLayout:
         buttons = QHBoxLayout()
         buttons.setContentsMargins(space("4"), 0, space("4"), space("4"))
+        self.count = ElidedLabel("", "caption", "success")
         self.keep_button, cancel = Button(tr("Keep question"), "primary"), Button(tr("Cancel"))
+        self.more_button = Button(tr("Keep and write another"))
+        self.more_button.setToolTip(with_keys(tr("The sheet stays open for the next question"), _MORE))
+        QShortcut(QKeySequence(_MORE), self).activated.connect(self.more_button.click)
         self.keep_button.clicked.connect(self._keep)
+        self.more_button.clicked.connect(self._keep_and_go_on)
         cancel.clicked.connect(self._give_up)
-        buttons.addStretch(1)
+        buttons.addWidget(self.count, 1)
         buttons.addWidget(cancel)
+        buttons.addWidget(self.more_button)
         buttons.addWidget(self.keep_button)
         return buttons
 
@@ -65,3 +80,19 @@ class CaseSheet(SideSheet):
         case = self.form.case()
         self.close_sheet()
         self.kept.emit(case, self._index, self._draft)
+
+    def _keep_and_go_on(self) -> None:
+        """Twenty questions are written without the hand leaving the keys."""
+        if not self.form.is_right():
+            return
+        case = self.form.case()
+        self.kept.emit(case, self._index, self._draft)
+        self._count(self._written + 1)
+        self.form.blockSignals(True)  # what is cleared was written by nobody
+        self.form.show_case(TestCase.model_construct(question="", group=case.group), self._choices)
+        self.form.blockSignals(False)
+        self.question.setFocus()
+
+    def _count(self, written: int) -> None:
+        self._written = written
+        self.count.set_text(tr("{count} kept", count=written) if written else "")

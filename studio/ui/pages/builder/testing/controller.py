@@ -143,7 +143,7 @@ class TestingController(QObject):
         self._planned = planned or self._asked_by(order)
         if not order.number:
             self._view.go(QUESTIONS)
-        self._view.begin(self._planned, known)
+        self._view.begin(self._planned, known, whole=not order.number)
         testing = self._services.publishing.testing
         self._job = self._services.background.run(testing.run, self._folder, PROGRESS, order)
         self._tell()

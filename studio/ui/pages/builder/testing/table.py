@@ -34,7 +34,7 @@ class CaseTable(QTableView):
         self.setModel(self.filter)
         dense_rows(self, tr("Test questions"), QUESTION)
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        self.setMinimumHeight(size("table.least"))
+        self.setMinimumHeight(size("table.few"))
         for column, width in ((RESULT, 104), (GROUP, 104), (EXPECTED, 190), (BEFORE, 84), (TIME, 84)):
             self.setColumnWidth(column, width)
         self.clicked.connect(self._open)

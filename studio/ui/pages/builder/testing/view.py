@@ -67,7 +67,7 @@ class TestingView(QWidget):
         self.drafts, self.runs = DraftsView(), RunsView()
         self.sheet = CaseSheet(page)
         self._progress: ProgressCard | None = None
-        self._wide, self._has_before, self._failed_wanted = True, False, False
+        self._wide, self._has_before, self._failed_wanted, self._whole = True, False, False, False
         self.part = Segmented([(QUESTIONS, tr("Questions")), (DRAFTS, tr("Drafts")), (RUNS, tr("Runs"))])
         self._which = Segmented(
             [("", tr("All")), (Verdict.FAILED.value, tr("Not passed")), (CHANGED, tr("Changed"))]
@@ -103,24 +103,28 @@ class TestingView(QWidget):
 
     def show_last(self, last: LastRun) -> None:
         """The figures of the last run, on what it ran, and what is known besides."""
-        report = last.report
-        self.verdict.setVisible(report is not None)
         self._has_before = last.before is not None
         self.compare.setVisible(self._has_before)
-        clear_layout(self._about)
-        if report is not None:
-            self.verdict.show_run(report.results, last.before.results if last.before else ())
-            self._about.addWidget(label(about(report), "dense", "secondary", wrap=True), 1)
-            if report.model == PRACTICE.chat_model:
-                self._about.addWidget(PracticeMark())
-            if last.current:
-                self._about.addWidget(Tag(tr("Exactly this draft"), "success", "check"))
+        self._show_figures(None if self.running and self._whole else last)
         self.part.set_text(DRAFTS, _counted(tr("Drafts"), len(last.drafts)))
         self.part.set_text(RUNS, _counted(tr("Runs"), len(last.runs)))
         self.drafts.show_drafts(last.drafts)
         self.runs.list.show_runs(last.runs)
         self._show_columns()
         self._show_notices(last)
+
+    def _show_figures(self, last: LastRun | None) -> None:
+        """Those of the last run; of none while another is under way, whose progress takes their place."""
+        report = last.report if last is not None else None
+        self.verdict.setVisible(report is not None)
+        clear_layout(self._about)
+        if last is not None and report is not None:
+            self.verdict.show_run(report.results, last.before.results if last.before else ())
+            self._about.addWidget(label(about(report), "dense", "secondary", wrap=True), 1)
+            if report.model == PRACTICE.chat_model:
+                self._about.addWidget(PracticeMark())
+            if last.current:
+                self._about.addWidget(Tag(tr("Exactly this draft"), "success", "check"))
 
     def go(self, part: str) -> None:
         self.part.set_value(part)
@@ -145,11 +149,13 @@ class TestingView(QWidget):
         if inside:
             (self.runs.report.table if self.part.value() == RUNS else self.table).setFocus()
 
-    def begin(self, total: int, done: int = 0) -> None:
-        """A run has begun, or goes on."""
-        self._failed_wanted = False
+    def begin(self, total: int, done: int = 0, *, whole: bool = True) -> None:
+        """A run has begun, or goes on; `whole` when it is of all questions."""
+        self._failed_wanted, self._whole = False, whole
         clear_layout(self._running)
         clear_layout(self._notices)
+        if whole:
+            self._show_figures(None)
         self._progress = ProgressCard(tr("Asking the test questions"))
         self._progress.count_in(
             mark("{speed} questions a second"), mark("waiting for the model: {seconds} s")

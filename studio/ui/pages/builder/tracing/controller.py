@@ -14,6 +14,7 @@ from studio.traces import Trace, TraceRow, as_openinference
 from studio.ui.asking import ask_where
 from studio.ui.language import tr
 from studio.ui.notices import error_banner
+from studio.ui.pages.builder.acts import file_called
 from studio.ui.pages.builder.tracing.view import TracingView
 from studio.ui.pages.builder.written import Written
 from studio.ui.shell import Services
@@ -135,7 +136,9 @@ class TracingController(QObject):
 
     def _ask_where(self) -> None:
         if self._trace is not None:
-            name = f"{self._trace.agent}-{self._trace.id[:8]}.json"
+            agent, run = self._trace.agent, self._trace.id[:8]
+            name = self._folder.agent.name if self._folder is not None else agent
+            name = file_called(name, agent, f" {tr('Trace')} {run}.json")
             ask_where(self._view, tr("Export this run…"), name).fileSelected.connect(self._export)
 
     def _export(self, file: str) -> None:

@@ -8,7 +8,7 @@ from studio.endpoints import PRACTICE
 from studio.ui.components import Banner, PracticeMark, ScrollPage, SideSheet, Waiting, clear_layout
 from studio.ui.dates import full_day, short_time
 from studio.ui.language import tr, words
-from studio.ui.packages import DocumentsCard, FactsCard, endpoint_text, size_text, spaced_digest
+from studio.ui.packages import DigestLine, DocumentsCard, FactsCard, endpoint_text, size_text
 from studio.ui.pages.catalogue.passport.acts import made_by
 from studio.ui.pages.catalogue.passport.feedback_card import SentFeedbackCard
 from studio.ui.pages.catalogue.passport.head_card import HeadCard
@@ -143,7 +143,7 @@ def _answering_card(release: Release) -> FactsCard:
         (tr("Approved"), short_time(release.released)),
         (tr("Valid until"), full_day(release.valid_until)),
         (tr("Re-review by"), full_day(release.review_due)),
-        (tr("Digest"), spaced_digest(release.digest)),
+        (tr("Digest"), DigestLine(release.digest)),
     )
     return FactsCard(tr("Responsibility and review"), rows)
 

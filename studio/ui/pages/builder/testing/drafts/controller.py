@@ -15,6 +15,7 @@ from studio.ui.asking import ask_file, ask_where
 from studio.ui.background import PROGRESS, Job
 from studio.ui.language import language, tr, words
 from studio.ui.notices import error_banner
+from studio.ui.pages.builder.acts import file_called
 from studio.ui.pages.builder.testing.drafts.generate_sheet import GenerateSheet
 from studio.ui.pages.builder.testing.drafts.import_sheet import ImportSheet
 from studio.ui.pages.builder.testing.drafts.view import DraftsView
@@ -83,7 +84,8 @@ class DraftsController(QObject):
 
     def ask_where_export(self) -> None:
         if self._folder is not None:
-            name = f"{self._folder.agent.id}-tests.xlsx"
+            agent = self._folder.agent
+            name = file_called(agent.name, agent.id, f" {tr('Test questions')}.xlsx")
             ask_where(self._view, tr("Export the test questions…"), name).fileSelected.connect(self._export)
 
     def ask_where_template(self) -> None:
@@ -210,6 +212,16 @@ async def _generated(work: Casework, count: int, bases: list[str], by_model: boo
     )
 
 
+def _merged_text(found: Merged) -> str:
+    """What did not come about is not counted."""
+    if not found.added and not found.changed:
+        return tr("All of these questions are there already.")
+    parts = [tr("{count} added", count=found.added)] if found.added else []
+    parts += [tr("{count} changed", count=found.changed)] if found.changed else []
+    parts += [tr("{count} as they were", count=found.same)] if found.same else []
+    return tr("Test questions: {parts}.", parts=tr(", ").join(parts))
+
+
 class _Undo(QObject):
     """Brings back the drafts, and the tests as they were; lives as long as the controller does."""
 
@@ -227,12 +239,7 @@ class _Undo(QObject):
         self._controller._services.notices.toast(self._said, self.take_back)
 
     def offer_merged(self, found: Merged) -> None:
-        self._said = tr(
-            "{added} added, {changed} changed, {same} as they were.",
-            added=found.added,
-            changed=found.changed,
-            same=found.same,
-        )
+        self._said = _merged_text(found)
         self.offer()
 
     def take_back(self) -> None:

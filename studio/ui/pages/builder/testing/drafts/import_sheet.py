@@ -44,7 +44,8 @@ class ImportSheet(SideSheet):
         if read.unknown:
             names = "、".join(read.unknown)
             text = tr("Columns that were not understood: {names}", names=names)
-            column.addWidget(Banner("warning", text, closable=False))
+            known = tr("An empty sheet names all columns that are understood.")
+            column.addWidget(Banner("warning", text, known, closable=False))
         if read.problems:
             self._show_problems(read)
         column.addWidget(self.template)

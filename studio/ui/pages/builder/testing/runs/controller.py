@@ -11,6 +11,7 @@ from studio.trials import Comparison, Overruled, Report, RunLine, compare
 from studio.ui.asking import ask_where
 from studio.ui.components import ConfirmDialog
 from studio.ui.language import tr, words
+from studio.ui.pages.builder.acts import file_called
 from studio.ui.pages.builder.testing.lines import CaseLine
 from studio.ui.pages.builder.testing.runs.view import RunsView
 from studio.ui.shell import Services
@@ -54,8 +55,13 @@ class RunsController(QObject):
         """Ask for a file to write that report to: html or xlsx."""
         ending = _Exporting(self, report, kind)
         title = tr("Export the report…")
-        dialog = ask_where(self._view, title, f"{report.agent}-{report.run}.{kind}")
+        dialog = ask_where(self._view, title, self._called(tr("Test report {run}", run=report.run), kind))
         dialog.fileSelected.connect(ending.write)
+
+    def _called(self, what: str, kind: str) -> str:
+        assert self._folder is not None
+        agent = self._folder.agent
+        return file_called(agent.name, agent.id, f" {what}.{kind}")
 
     def overrule(self, run: int, line: CaseLine, attempt: int, place: int) -> None:
         """Ask for the reason and put the person's verdict on the record."""
@@ -147,7 +153,10 @@ class RunsController(QObject):
         comparison = self._view.comparison.comparison
         assert comparison is not None
         ending = _Exporting(self, comparison, kind)
-        name = f"{comparison.newer.agent}-{comparison.older.run}-{comparison.newer.run}.{kind}"
+        runs = tr(
+            "Tests {older} and {newer} compared", older=comparison.older.run, newer=comparison.newer.run
+        )
+        name = self._called(runs, kind)
         ask_where(self._view, tr("Export the comparison…"), name).fileSelected.connect(ending.write)
 
     def _say_written(self, file: Path) -> None:
