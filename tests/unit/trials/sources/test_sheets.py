@@ -187,6 +187,14 @@ def test_what_asks_the_same_is_changed_in_its_place() -> None:
 
 
 def test_the_labels_of_the_form_are_headings_too() -> None:
-    form = ["问题", "回答包含", "引用出处", "应当说明不能回答", "回答不包含", "回答应匹配", "应当先问清缺少的情况"]
-    form += ["应调用的工具", "应生成文件", "答完不超过", "由模型评判", "先问过的问题", "随附文件", "分组"]
+    form = ["问题", "回答包含", "引用出处", "应当说明不能回答", "回答不包含", "回答应匹配", "应调用的工具"]
+    form += [
+        "应当先问清缺少的情况",
+        "应生成文件",
+        "答完不超过",
+        "由模型评判",
+        "先问过的问题",
+        "随附文件",
+        "分组",
+    ]
     assert sorted(columns_in(form).values()) == list(range(len(form)))
