@@ -34,10 +34,11 @@ class Why(StrEnum):
     SUBMITTED = "submitted"
     DESCRIBED = "described"  # before a model's draft was applied
     RESTORED = "restored"  # before another version was restored
+    WANTED = "wanted"  # because the person said so
 
 
 class Version(BaseModel):
-    """`files` maps each file of the agent to the SHA-256 of its content."""
+    """`files` maps each file of the agent to the SHA-256 of its content; `remark` is what it is known by."""
 
     model_config = ConfigDict(frozen=True)
 
@@ -45,10 +46,11 @@ class Version(BaseModel):
     made: datetime
     why: Why
     files: Mapping[str, str]
+    remark: str = ""
 
 
 class Versions:
-    """Keeps the `most` newest; `folder` is the agent's."""
+    """Keeps the `most` newest, and all that have a remark; `folder` is the agent's."""
 
     def __init__(self, folder: Path, most: int = _MOST) -> None:
         self._agent, self._folder, self._most = folder, folder / HISTORY, most
@@ -79,9 +81,15 @@ class Versions:
         if before is not None and now <= before.made:  # a clock that was set back, or a coarse one
             now = before.made + timedelta(microseconds=1)
         version = Version(id=f"{now:%Y%m%d-%H%M%S-%f}", made=now, why=why, files=files)
-        write_atomically(self._file(version), version.model_dump_json(indent=1).encode())
+        self._write(version)
         self._sweep()
         return version
+
+    def remark(self, version: Version, words: str) -> Version:
+        """Say what it is to be known by; empty words say nothing."""
+        remarked = version.model_copy(update={"remark": words})
+        self._write(remarked)
+        return remarked
 
     def restore(self, version: Version) -> Version | None:
         """Make the draft what it was then; what it is now is kept first and returned, if it was not yet.
@@ -121,6 +129,9 @@ class Versions:
         if not self._object(digest).exists():
             write_atomically(self._object(digest), zlib.compress(content))
 
+    def _write(self, version: Version) -> None:
+        write_atomically(self._file(version), version.model_dump_json(indent=1).encode())
+
     def _object(self, digest: str) -> Path:
         return self._folder / "objects" / digest[:2] / digest[2:]
 
@@ -130,11 +141,12 @@ class Versions:
     def _sweep(self) -> None:
         """Let the oldest go when there are too many, and the contents nobody names any more."""
         versions = self.all()
-        if len(versions) <= self._most:
+        gone = [version for version in versions[self._most :] if not version.remark]
+        if not gone:
             return
-        for version in versions[self._most :]:
+        for version in gone:
             self._file(version).unlink(missing_ok=True)
-        named = {digest for version in versions[: self._most] for digest in version.files.values()}
+        named = {digest for version in versions if version not in gone for digest in version.files.values()}
         for path in (self._folder / "objects").glob("*/*"):
             if path.parent.name + path.name not in named:
                 with suppress(OSError):

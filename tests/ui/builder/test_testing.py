@@ -5,11 +5,14 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
 from studio.core.agents import TestSuite
+from studio.core.events import Outcome
+from studio.trials import CaseResult
 from studio.ui.components import Banner, Button
 from studio.ui.pages.builder import create
 from studio.ui.pages.builder.page import BuilderPage
 from studio.ui.pages.builder.testing.case_form import Choices
-from studio.ui.pages.builder.testing.causes import why_not_cited
+from studio.ui.pages.builder.testing.case_sheet import CaseSheet
+from studio.ui.pages.builder.testing.causes import why_not_cited, why_nothing_found
 from studio.ui.pages.builder.testing.lines import CaseLine, Verdict
 from studio.ui.pages.builder.testing.model import LINE
 from tests.ui.builder.office import AGENT, BAD, GOOD, QUESTION, Office
@@ -163,6 +166,29 @@ def test_a_source_that_was_found_and_left_aside_leads_to_the_instructions_and_th
 
     assert "第 1 位" in cause.text
     assert cause.acts == ("instructions", "trace")
+
+
+def test_a_question_nothing_was_found_for_is_told_what_lies_nearest(
+    office: Office, page: BuilderPage
+) -> None:
+    office.load_rules()
+    result = CaseResult(question=GOOD.question, number=1, outcome=Outcome.NOTHING_FOUND, seconds=0.1)
+    line = CaseLine(0, GOOD, result)
+    cause = office.run(why_nothing_found, office.workspace, office.folder, line)
+
+    assert "规定.md" in cause.text
+    assert cause.acts == ("search", "edit")
+
+
+def test_a_question_that_could_not_be_kept_stays_in_its_sheet(office: Office, page: BuilderPage) -> None:
+    sheet = CaseSheet(page)
+    sheet.write(None, -1, Choices())
+    sheet.question.setPlainText("夜班几个人？")
+    office.click(sheet.keep_button)
+    assert (sheet.isVisible(), sheet.question.value()) == (True, "夜班几个人？")
+
+    sheet.settle()
+    assert not sheet.isVisible()
 
 
 def test_from_a_question_one_comes_to_the_run_that_asked_it(office: Office, page: BuilderPage) -> None:

@@ -1,5 +1,7 @@
 """The tab of versions shows what changed and brings a version back; the draft is never lost."""
 
+from PySide6.QtCore import Qt
+
 from studio.ui.pages.builder.versions import VersionsView
 from tests.ui.builder.office import Office
 from tests.ui.builder.opening import Opened
@@ -42,6 +44,27 @@ def test_the_draft_of_before_and_after_a_session_can_be_compared(office: Office,
     view._compare()
 
     office.until(lambda: view.changes.count() == 1)
+
+
+def test_the_draft_of_now_is_kept_by_hand_and_known_by_what_one_calls_it(
+    office: Office, opened: Opened
+) -> None:
+    office.write_agent()
+    page = opened()
+    view = page.view.versions
+    office.until(lambda: list(office.folder.path.glob(".history/versions/*")))
+    page.view.config.form.instructions.editor.set_value("换了指令。")
+    page.view.go("versions")
+    office.until(view._rows)
+    office.click(view.keep)
+    office.until(lambda: len(view._rows()) == 2)
+
+    view.remark.setText("局长审过的")
+    office.press(view.remark, Qt.Key.Key_Return)
+    office.until(lambda: view._rows()[0].accessibleName().startswith("局长审过的"))
+    view.choose(view._rows()[1].version)
+    assert view.remark.value() == ""
+    assert "局长审过的" in [view.other.itemText(at) for at in range(view.other.count())]
 
 
 def test_a_tool_that_was_removed_comes_back_with_its_version(office: Office, opened: Opened) -> None:

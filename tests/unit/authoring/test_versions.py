@@ -90,6 +90,20 @@ def test_restoring_brings_everything_back_and_keeps_the_draft(
     assert sorted(folder.files) == ["files/a.xlsx", "files/b.xlsx"]
 
 
+def test_what_has_a_remark_outlives_those_that_have_none(folder: AgentFolder) -> None:
+    versions = Versions(folder.path, most=2)
+    first = versions.keep(Why.WANTED)
+    assert first is not None
+    versions.remark(first, "局长审过的")
+    for words in ("一", "二", "三"):
+        folder.save_instructions(words)
+        versions.keep(Why.TESTED)
+
+    assert [one.remark for one in versions.all()] == ["", "", "局长审过的"]
+    versions.restore(versions.all()[-1])
+    assert folder.instructions == "依据资料回答。"
+
+
 def test_a_damaged_history_changes_nothing_and_is_said(folder: AgentFolder, versions: Versions) -> None:
     first = versions.keep(Why.OPENED)
     assert first is not None

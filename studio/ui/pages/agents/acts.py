@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
+from studio.core.agents import Agent
 from studio.knowledge import LoadProgress
 from studio.runtime import AgentFolder, Agents
 from studio.ui.pages.agents.lines import AgentLine, read_lines, with_standing
@@ -47,12 +48,19 @@ async def make_agent(
     sample = wish.template
     place = template(sample) if sample else None
     folder = await asyncio.to_thread(workspace.agents.create, agent, place, wish.name)
-    if wish.base:
-        knowledge = folder.agent.knowledge.model_copy(update={"bases": (wish.base,)})
-        await asyncio.to_thread(folder.save_agent, folder.agent.model_copy(update={"knowledge": knowledge}))
+    if not sample:
+        await asyncio.to_thread(folder.save_agent, _begun(workspace, folder, wish.base))
     if sample and wish.documents:
         await load_sample_documents(workspace, sample, on_progress)
     return folder
+
+
+def _begun(workspace: Workspace, folder: AgentFolder, base: str) -> Agent:
+    """One's own office answers for it until another is written."""
+    agent = folder.agent
+    knowledge = agent.knowledge.model_copy(update={"bases": (base,) if base else agent.knowledge.bases})
+    owner = agent.owner or workspace.settings.acting().department
+    return agent.model_copy(update={"knowledge": knowledge, "owner": owner})
 
 
 async def delete_agent(workspace: Workspace, agent: str, used: bool) -> Deleted:

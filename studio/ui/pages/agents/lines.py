@@ -8,6 +8,7 @@ from studio.catalogue import SubmissionState
 from studio.core.errors import StudioError
 from studio.core.passages import Trouble
 from studio.runtime import AgentFolder, Agents
+from studio.runtime.files import AGENT, INSTRUCTIONS, TESTS
 from studio.trials import Report
 from studio.ui.pages.builder.readiness import Standing, standing_of
 from studio.wording.trust import state_of_entry
@@ -83,8 +84,7 @@ def with_standing(workspace: Workspace, lines: list[AgentLine]) -> list[AgentLin
 
 
 def _line(publishing: Publishing, folder: AgentFolder, *, tested: bool) -> AgentLine:
-    written = (folder.path / "agent.yaml").stat().st_mtime
-    changed = datetime.fromtimestamp(written, UTC).isoformat()
+    changed = datetime.fromtimestamp(_written(folder), UTC).isoformat()
     try:
         agent = folder.agent
     except StudioError as error:
@@ -99,3 +99,9 @@ def _line(publishing: Publishing, folder: AgentFolder, *, tested: bool) -> Agent
         changed=changed,
         report=publishing.last_report(folder) if tested else None,
     )
+
+
+def _written(folder: AgentFolder) -> float:
+    """When its settings, its instructions or its test questions were written last."""
+    own = (folder.path / name for name in (AGENT, INSTRUCTIONS, TESTS))
+    return max(file.stat().st_mtime for file in own if file.exists())

@@ -11,6 +11,7 @@ from studio.ui.components import (
     Banner,
     Button,
     IconButton,
+    Link,
     ScrollPage,
     Segmented,
     StatusLabel,
@@ -134,7 +135,7 @@ class CasePanel(QWidget):
             column.addWidget(label(f"{said.happened} {said.action}", "dense", "danger", wrap=True))
         if not result.answer:
             return
-        column.addWidget(label(tr("The answer"), "caption", "muted"))
+        column.addLayout(self._answer_head())
         answer = MarkedAnswer(result)
         column.addWidget(answer)
         if result.citations:
@@ -142,6 +143,16 @@ class CasePanel(QWidget):
             sources.citation_opened.connect(self.citation_opened)
             answer.citation_clicked.connect(sources.open)
             column.addWidget(sources)
+
+    def _answer_head(self) -> QHBoxLayout:
+        """How an answer of the last run came about is a click away; those of the past are others by now."""
+        line = QHBoxLayout()
+        line.addWidget(label(tr("The answer"), "caption", "muted"), 1)
+        if self._changeable:
+            trace = Link(tr("Show the trace"))
+            trace.clicked.connect(self._go_to_trace)
+            line.addWidget(trace)
+        return line
 
     def _build_head(self) -> QHBoxLayout:
         head = QHBoxLayout()
@@ -194,6 +205,9 @@ class CasePanel(QWidget):
             INSTRUCTIONS: self.instructions_wanted,
             TRACE: self.trace_wanted,
         }[act].emit(self._line)
+
+    def _go_to_trace(self) -> None:
+        self.trace_wanted.emit(self._line)
 
     def _retest(self) -> None:
         self.retested.emit(self._line)

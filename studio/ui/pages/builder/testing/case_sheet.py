@@ -18,7 +18,7 @@ class CaseSheet(SideSheet):
     """`kept` brings the case and its place in the file (-1 for a new one), or the id of a draft.
 
     `edited` as one writes, `given_up` when one does not want it; put away by Esc it is neither.
-    A new one can be kept with the sheet left open for the next, in the same group.
+    Whoever kept it says so by `settle`: the sheet closes, or is left open for the next one of that group.
     """
 
     kept = Signal(object, int, str)
@@ -28,7 +28,7 @@ class CaseSheet(SideSheet):
     def __init__(self, page: QWidget) -> None:
         super().__init__(page, "")
         self._index, self._draft = -1, ""
-        self._choices, self._written = Choices(), 0
+        self._choices, self._written, self._more = Choices(), 0, False
         self.form = CaseForm()
         self.question, self.said = self.form.question, self.form.said
         self.form.edited.connect(self._tell_edited)
@@ -46,6 +46,17 @@ class CaseSheet(SideSheet):
         self.more_button.setVisible(index < 0 and not draft)
         self.form.show_case(case or TestCase.model_construct(question=""), choices)
         self.open()
+        self.question.setFocus()
+
+    def settle(self) -> None:
+        if not self._more:
+            self.close_sheet()
+            return
+        self._count(self._written + 1)
+        self.form.blockSignals(True)  # what is cleared was written by nobody
+        group = self.form.group.value()
+        self.form.show_case(TestCase.model_construct(question="", group=group), self._choices)
+        self.form.blockSignals(False)
         self.question.setFocus()
 
     def _buttons(self) -> QHBoxLayout:
@@ -75,23 +86,16 @@ class CaseSheet(SideSheet):
         self.given_up.emit()
 
     def _keep(self) -> None:
-        if not self.form.is_right():
-            return
-        case = self.form.case()
-        self.close_sheet()
-        self.kept.emit(case, self._index, self._draft)
+        self._tell(more=False)
 
     def _keep_and_go_on(self) -> None:
         """Twenty questions are written without the hand leaving the keys."""
-        if not self.form.is_right():
-            return
-        case = self.form.case()
-        self.kept.emit(case, self._index, self._draft)
-        self._count(self._written + 1)
-        self.form.blockSignals(True)  # what is cleared was written by nobody
-        self.form.show_case(TestCase.model_construct(question="", group=case.group), self._choices)
-        self.form.blockSignals(False)
-        self.question.setFocus()
+        self._tell(more=True)
+
+    def _tell(self, *, more: bool) -> None:
+        if self.form.is_right():
+            self._more = more
+            self.kept.emit(self.form.case(), self._index, self._draft)
 
     def _count(self, written: int) -> None:
         self._written = written

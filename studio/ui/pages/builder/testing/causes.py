@@ -67,6 +67,23 @@ async def why_not_said(workspace: "Workspace", folder: "AgentFolder", line: Case
     return Cause(line, text, (SEARCH, EDIT))
 
 
+async def why_nothing_found(workspace: "Workspace", folder: "AgentFolder", line: CaseLine) -> Cause:
+    """What lies nearest to a question for which the search held nothing fit."""
+    found = [await base.search(line.case.question, top=1) for base in await workspace.bases_of(folder)]
+    if not found:
+        return Cause(line, tr("This agent reads no knowledge base, so there is nothing to answer from."))
+    nearest = next((passages[0].document for passages in found if passages), "")
+    if not nearest:
+        text = tr("No document holds the words of this question. Add one, or ask it in their words.")
+        return Cause(line, text, (SEARCH, EDIT))
+    text = tr(
+        "The nearest is “{document}”, which says too little about this question. "
+        "Ask more exactly, in the words of the documents, or add a document that answers it.",
+        document=nearest,
+    )
+    return Cause(line, text, (SEARCH, EDIT))
+
+
 async def _holding(workspace: "Workspace", folder: "AgentFolder", wanted: str, first: set[str]) -> str | None:
     """The name of a document with these words, empty for none, None where there are too many to look."""
     sought = "".join(wanted.split())

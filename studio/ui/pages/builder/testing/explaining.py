@@ -4,12 +4,13 @@ from functools import partial
 
 from PySide6.QtCore import QObject, Signal
 
+from studio.core.events import Outcome
 from studio.runtime import AgentFolder
 from studio.traces import TraceRow
 from studio.trials import Check, Expectation
 from studio.ui.pages.builder.readiness import Need
 from studio.ui.pages.builder.testing.case_panel import CasePanel
-from studio.ui.pages.builder.testing.causes import Cause, why_not_cited, why_not_said
+from studio.ui.pages.builder.testing.causes import Cause, why_not_cited, why_not_said, why_nothing_found
 from studio.ui.pages.builder.testing.lines import CaseLine
 from studio.ui.shell import Services
 
@@ -45,6 +46,8 @@ class Explaining(QObject):
             job = run(why_not_cited, workspace, folder, line, missed[0].document, missed[0].place)
         elif unsaid:
             job = run(why_not_said, workspace, folder, line, unsaid[0])
+        elif _found_nothing(line):
+            job = run(why_nothing_found, workspace, folder, line)
         else:
             return
         job.done.connect(self._show_why)
@@ -82,3 +85,8 @@ class Explaining(QObject):
 def _checks(line: CaseLine, expectation: Expectation) -> list[Check]:
     checks = line.result.checks if line.result is not None else ()
     return [check for check in checks if check.expectation is expectation]
+
+
+def _found_nothing(line: CaseLine) -> bool:
+    unanswered = any(not check.counts for check in _checks(line, Expectation.ANSWERS))
+    return unanswered and line.result is not None and line.result.outcome is Outcome.NOTHING_FOUND

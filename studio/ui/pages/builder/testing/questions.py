@@ -73,13 +73,16 @@ class QuestionsController(QObject):
     def edit_draft(self, draft: DraftCase) -> None:
         self._write(draft.case, -1, draft.id)
 
-    def save(self, cases: Sequence[TestCase]) -> None:
+    def save(self, cases: Sequence[TestCase]) -> bool:
+        """Whether they stand in the agent's folder now, which may be on a full disk."""
         assert self._folder is not None
         try:
             self._folder.save_tests(TestSuite(cases=tuple(cases)))
-        except StudioError as error:
+        except (StudioError, OSError) as error:
             self._services.notices.show_error(error)
+            return False
         self.changed.emit()
+        return True
 
     def _edit(self, line: CaseLine) -> None:
         self._write(line.case, line.index)
@@ -94,15 +97,17 @@ class QuestionsController(QObject):
         self._begun.keep(self._view.sheet.form.draft(), self._of)
 
     def _keep(self, case: TestCase, index: int, draft: str) -> None:
-        self._begun.forget()
         cases = list(self.cases())
         if index < 0:
             cases.append(case)
         else:
             cases[index] = case
-        if draft:
-            self._settle(draft)
-        self.save(cases)
+        if self.save(cases):
+            self._begun.forget()
+            self._view.sheet.settle()
+            if draft:
+                self._settle(draft)
+                self.changed.emit()
 
     def _settle(self, draft: str) -> None:
         """What was written over is taken: the draft need not wait any more."""

@@ -24,6 +24,8 @@ class VersionsController(QObject):
         self._view, self._services, self._keeping, self._flush = view, services, keeping, flush
         view.compared.connect(self._compare)
         view.restored.connect(self.restore)
+        view.kept.connect(self._keep_now)
+        view.remarked.connect(self._remark)
 
     def show(self) -> None:
         """Look at what there is now."""
@@ -38,6 +40,20 @@ class VersionsController(QObject):
             self._flush()
             job = self._services.background.run(past.restore, version)
             job.done.connect(self._say_restored)
+            job.failed.connect(self._services.notices.show_error)
+
+    def _keep_now(self) -> None:
+        """The newest is the draft of now, also where nothing had to be kept."""
+        if (past := self._keeping.past) is not None:
+            self._flush()
+            job = self._services.background.run(past.keep_now)
+            job.done.connect(self._view.show_kept)
+            job.failed.connect(self._services.notices.show_error)
+
+    def _remark(self, version: str, words: str) -> None:
+        if (past := self._keeping.past) is not None:
+            job = self._services.background.run(past.remark, version, words)
+            job.done.connect(self._view.show_versions)
             job.failed.connect(self._services.notices.show_error)
 
     def _compare(self, version: str, other: str) -> None:

@@ -47,6 +47,16 @@ class Past:
             if self._folder.is_dir():  # it may have been deleted on the way out
                 self._versions.keep(why)
 
+    def keep_now(self) -> list[Version]:
+        with self._lock:
+            self._versions.keep(Why.WANTED)
+            return self._versions.all()
+
+    def remark(self, version: str, words: str) -> list[Version]:
+        with self._lock:
+            self._versions.remark(self._versions.get(version), words)
+            return self._versions.all()
+
     def restore(self, version: str) -> tuple[Version, Version]:
         """Return the version that was restored and the one the draft was kept as."""
         with self._lock:

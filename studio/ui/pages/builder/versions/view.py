@@ -15,24 +15,31 @@ from studio.ui.components import (
     FlowLayout,
     ScrollPage,
     Select,
+    TextField,
     clear_layout,
     hairline,
     label,
     upright_hairline,
 )
 from studio.ui.language import tr
-from studio.ui.pages.builder.versions.words import parts_text, time_text, why_text
+from studio.ui.pages.builder.versions.words import name_text, parts_text, time_text, why_text
 from studio.ui.pages.reviews.changes_view import ChangesView
 from studio.ui.theme import size, space
 
 DRAFT, BEFORE = "", "before"
+_LONGEST = 60
 
 
 class VersionsView(QWidget):
-    """`compared` brings the version and what it is to be compared with: DRAFT, BEFORE or another's id."""
+    """`compared` brings the version and what it is to be compared with: DRAFT, BEFORE or another's id.
+
+    `kept` when the draft of now is to be kept, `remarked` brings a version and what it is to be known by.
+    """
 
     compared = Signal(str, str)
     restored = Signal(str)
+    kept = Signal()
+    remarked = Signal(str, str)
 
     def __init__(self) -> None:
         super().__init__()
@@ -41,6 +48,8 @@ class VersionsView(QWidget):
         self.rows = ScrollPage(margin=False)
         self.rows.column.setSpacing(0)
         self.other, self.restore = Select(), Button(tr("Restore this version"), icon="history")
+        self.keep = Button(tr("Keep the draft of now"), icon="bookmark-plus-outline")
+        self.remark = TextField(tr("Known by, such as “as the director read it”"))
         self.changes, self._title = ChangesView(), ElidedLabel("", "section")
         self._same = EmptyState("equal", tr("Nothing differs"))
         self._same.hide()
@@ -52,6 +61,8 @@ class VersionsView(QWidget):
         self._stack.addWidget(self._content())
         self.other.chosen.connect(self._compare)
         self.restore.clicked.connect(self._restore)
+        self.keep.clicked.connect(self.kept)
+        self.remark.editingFinished.connect(self._remark)
 
     def show_versions(self, versions: Sequence[Version]) -> None:
         """Newest first; the one that was chosen stays so while it is there."""
@@ -67,14 +78,22 @@ class VersionsView(QWidget):
         if known:
             self.choose(self._current if self._current in known else known[0])
 
+    def show_kept(self, versions: Sequence[Version]) -> None:
+        """One that was kept by hand is the newest; what it is to be known by is written at once."""
+        self.show_versions(versions)
+        self.choose(self._versions[0].id)
+        self.remark.setFocus()
+
     def choose(self, version: str) -> None:
+        self._remark()
         self._current = version
         for row in self._rows():
             row.set_selected(row.version == version)
         chosen = next(one for one in self._versions if one.id == version)
         self._title.set_text(f"{time_text(chosen.made)} · {why_text(chosen.why)}")
+        self.remark.set_value(chosen.remark)
         others = [(DRAFT, tr("the draft as it is now")), (BEFORE, tr("the version before it"))]
-        others += [(one.id, time_text(one.made)) for one in self._versions if one.id != version]
+        others += [(one.id, name_text(one)) for one in self._versions if one.id != version]
         self.other.set_options(others)
         self._compare()
 
@@ -95,6 +114,15 @@ class VersionsView(QWidget):
     def _compare(self) -> None:
         self.compared.emit(self._current, self.other.value())
 
+    def _remark(self) -> None:
+        """Also when another version is chosen while one still writes."""
+        chosen = next((one for one in self._versions if one.id == self._current), None)
+        words = self.remark.value()
+        if chosen is not None and words != chosen.remark:
+            remarked = chosen.model_copy(update={"remark": words})
+            self._versions = [remarked if one is chosen else one for one in self._versions]
+            self.remarked.emit(chosen.id, words)
+
     def _restore(self) -> None:
         self.restored.emit(self._current)
 
@@ -108,11 +136,22 @@ class VersionsView(QWidget):
         right.addWidget(hairline())
         right.addWidget(self.changes, 1)
         right.addWidget(self._same, 1)
-        line.addWidget(self.rows)
+        line.addLayout(self._list())
         line.addWidget(upright_hairline())
         line.addLayout(right, 1)
         self.rows.setAccessibleName(tr("Versions"))
         return content
+
+    def _list(self) -> QVBoxLayout:
+        column, edge = QVBoxLayout(), space("2")
+        column.setSpacing(0)
+        above = QVBoxLayout()
+        above.setContentsMargins(space("4"), edge, space("3"), edge)
+        above.addWidget(self.keep)
+        column.addLayout(above)
+        column.addWidget(hairline())
+        column.addWidget(self.rows, 1)
+        return column
 
     def _head(self) -> FlowLayout:
         head = FlowLayout()
@@ -126,6 +165,10 @@ class VersionsView(QWidget):
         self.other.setFixedWidth(size("section.list"))
         head.addWidget(self.other)
         head.addWidget(self.restore)
+        self.remark.setAccessibleName(tr("Remark on this version"))
+        self.remark.setMaxLength(_LONGEST)
+        self.remark.setFixedWidth(size("list"))
+        head.addWidget(self.remark)
         return head
 
 
@@ -135,7 +178,9 @@ class VersionRow(ClickableRow):
     def __init__(self, version: Version, parts: str) -> None:
         super().__init__()
         self.version = version.id
-        title, why = time_text(version.made), why_text(version.why)
+        title, why = name_text(version), why_text(version.why)
+        if version.remark:
+            why = f"{time_text(version.made)} · {why}"
         self.setAccessibleName(f"{title}, {why}, {parts}")
         column = QVBoxLayout(self)
         column.setContentsMargins(space("4"), space("2"), space("3"), space("2"))

@@ -16,6 +16,11 @@ def time_text(made: datetime) -> str:
     return day if clock in day else f"{day} {clock}"
 
 
+def name_text(version: Version) -> str:
+    """What it is known by, else when it was kept."""
+    return version.remark or time_text(version.made)
+
+
 def why_text(why: Why) -> str:
     return {
         Why.OPENED: tr("when it was opened"),
@@ -25,6 +30,7 @@ def why_text(why: Why) -> str:
         Why.SUBMITTED: tr("when it was submitted"),
         Why.DESCRIBED: tr("before a draft was applied"),
         Why.RESTORED: tr("before a version was restored"),
+        Why.WANTED: tr("kept by hand"),
     }[why]
 
 
