@@ -67,6 +67,7 @@ class DraftActions:
             _in_menu(tr("Export the report as HTML…"), testing.export_html, "file-document-outline", report),
             _in_menu(tr("Export the report as xlsx…"), testing.export_xlsx, "file-table-outline", report),
             _in_menu(tr("Export the test questions…"), drafts.ask_where_export, "table-arrow-right"),
+            _in_menu(tr("Out of the documents…"), drafts.ask_to_generate, "file-document-plus-outline"),
             _in_menu(tr("Import from a spreadsheet…"), drafts.ask_for_sheet, "table-arrow-left"),
             _in_menu(tr("Save an empty sheet…"), drafts.ask_where_template, "table-plus"),
         )

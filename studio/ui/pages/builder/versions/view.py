@@ -104,6 +104,7 @@ class VersionsView(QWidget):
         self.changes.setVisible(not same)
 
     def fit(self, width: int) -> None:
+        self._title.setHidden(width < size("breakpoints.one.column"))  # the list beside it says the same
         self.rows.setFixedWidth(size("list.narrow" if width < size("breakpoints.narrow") else "list"))
 
     def _rows(self) -> list["VersionRow"]:
@@ -167,7 +168,7 @@ class VersionsView(QWidget):
         head.addWidget(self.restore)
         self.remark.setAccessibleName(tr("Remark on this version"))
         self.remark.setMaxLength(_LONGEST)
-        self.remark.setFixedWidth(size("list"))
+        self.remark.setFixedWidth(size("list.narrow"))
         head.addWidget(self.remark)
         return head
 
