@@ -31,7 +31,7 @@ def decode(data: bytes) -> Decoded | None:
     if b"\x00" not in data:
         return _without_mark(data)
     if utf16 := _utf16_without_mark(data):
-        return _tolerant(data, utf16)
+        return utf16
     return _with_stray_nuls(data)
 
 
@@ -39,7 +39,7 @@ def _without_mark(data: bytes) -> Decoded | None:
     if utf8 := _utf8(data):
         return utf8
     if utf16 := _utf16_without_mark(data):
-        return _tolerant(data, utf16)
+        return utf16
     return _gb18030(data) or _big5(data) or _western(data)
 
 
@@ -111,7 +111,7 @@ def _everyday(sign: str, charset: str, first: int, last: int) -> bool:
     return len(coded) == 2 and (first <= coded[0] <= last or 0xA1 <= coded[0] <= 0xA3)
 
 
-def _utf16_without_mark(data: bytes) -> str | None:
+def _utf16_without_mark(data: bytes) -> Decoded | None:
     """Newlines, spaces, digits and full-width punctuation give one byte of each pair away."""
     sample = data[: _SAMPLE & ~1]
     if len(sample) < 4:
@@ -120,7 +120,17 @@ def _utf16_without_mark(data: bytes) -> str | None:
     low, high = _telling(even), _telling(odd)
     if max(low, high) < 0.7 or min(low, high) > 0.5:
         return None
-    return "utf-16-be" if low > high else "utf-16-le"
+    decoded = _tolerant(data, "utf-16-be" if low > high else "utf-16-le")
+    return decoded if _is_legible(decoded) else None
+
+
+def _is_legible(decoded: Decoded) -> bool:
+    """Sounds and western text become Chinese characters too, but hardly everyday ones."""
+    signs = [sign for sign in decoded.text[:_SAMPLE] if "\u4e00" <= sign <= "\u9fff"]
+    everyday = (
+        _everyday(sign, "gb2312", 0xB0, 0xD7) or _everyday(sign, "big5", 0xA4, 0xC6) for sign in signs
+    )
+    return sum(everyday) * 2 >= len(signs)
 
 
 def _telling(column: bytes) -> float:

@@ -8,7 +8,13 @@ from importlib import import_module
 from pathlib import Path
 
 from studio.core.documents import Block, Document, DocumentKind
-from studio.core.errors import DocumentEmpty, DocumentError, DocumentKindUnknown, DocumentWithoutText
+from studio.core.errors import (
+    DocumentCorrupt,
+    DocumentEmpty,
+    DocumentError,
+    DocumentKindUnknown,
+    DocumentWithoutText,
+)
 from studio.documents.bytes_of import bytes_of, digest_of, is_large_zip
 from studio.documents.content import Content
 from studio.documents.contents import without_contents
@@ -54,8 +60,11 @@ def read_document(path: Path, recogniser: Recogniser | None = None) -> Document:
 
 
 def _nothing(content: Content, name: str, kind: DocumentKind) -> DocumentError:
-    if any(code == "pictures_not_read" for code, _ in content.warnings):
+    codes = {code for code, _ in content.warnings}
+    if "pictures_not_read" in codes:
         return DocumentWithoutText(document=name, kind=kind)
+    if "parts_damaged" in codes:
+        return DocumentCorrupt(document=name, kind=kind)
     return DocumentEmpty(document=name)
 
 

@@ -36,7 +36,7 @@ def _cell(cell: etree._Element, cell_text: Callable[[etree._Element], str], abov
     span = min(max(whole_number(value(child(properties, "gridSpan")), 1), 1), _WIDEST)
     merge = child(properties, "vMerge")
     goes_on = merge is not None and value(merge) != "restart"
-    return (above if goes_on else cell_text(cell)), span
+    return (goes_on and above) or cell_text(cell), span
 
 
 def _descendants(element: etree._Element, name: str) -> Iterator[etree._Element]:

@@ -1,5 +1,7 @@
 """Encodings are found out; what fits none is not read as rubbish."""
 
+import random
+
 import pytest
 
 from studio.documents.decoding import decode
@@ -32,6 +34,20 @@ def test_plain_english_is_read() -> None:
 
     assert decoded is not None
     assert decoded.encoding == "utf-8"
+
+
+def test_western_text_whose_accents_fall_on_every_other_byte_is_not_taken_for_utf_16() -> None:
+    decoded = decode("b1c2d3e40:é\n".encode("cp1252") * 40)
+
+    assert decoded is not None
+    assert decoded.encoding == "cp1252"
+
+
+def test_sounds_are_not_taken_for_chinese_in_utf_16() -> None:
+    sounds = random.Random(3)
+    pairs = [bytes((sounds.randrange(0x4E, 0xA0), sounds.randrange(256))) for _ in range(500)]
+
+    assert decode(b"".join(pairs) + b"\0\xe0") is None
 
 
 def test_a_character_cut_in_two_at_the_end_is_dropped_and_counted() -> None:

@@ -123,3 +123,17 @@ def test_a_binary_workbook_with_a_chart_on_a_sheet_of_its_own_is_read(tmp_path: 
     }
 
     assert read_document(saved(tmp_path, "台账.xlsb", zip_bytes(parts))).text == "水泵"
+
+
+def test_a_presentation_nested_too_deep_to_be_read_is_damaged_not_empty(tmp_path: Path) -> None:
+    deep = "<p:grpSp>" * 3000 + shape("值班") + "</p:grpSp>" * 3000
+
+    with pytest.raises(DocumentCorrupt):
+        read_document(saved(tmp_path, "深.pptx", pptx_bytes([deep])))
+
+
+def test_a_cell_that_goes_on_from_no_cell_above_keeps_its_words(tmp_path: Path) -> None:
+    cell = "<w:tc><w:tcPr><w:vMerge/></w:tcPr><w:p><w:r><w:t>水泵</w:t></w:r></w:p></w:tc>"
+    table = f"<w:tbl><w:tr>{cell}</w:tr></w:tbl>"
+
+    assert read_document(saved(tmp_path, "并.docx", word_body(table))).text == "水泵"
