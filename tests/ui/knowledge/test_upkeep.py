@@ -5,10 +5,14 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QPushButton
+from PySide6.QtWidgets import QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from studio.core.findings import PersonalDataPolicy
+from studio.knowledge import FolderChanges
+from studio.knowledge.folder_changes import ChangedFile
+from studio.ui.components import ElidedLabel
+from studio.ui.pages.knowledge.watch_sheet import WatchSheet
 from studio.ui.pages.knowledge.watching import watch
 from tests.ui.conftest import RecordingNotices
 from tests.ui.knowledge.conftest import DUTY, PUMPS, Desk, wait_for
@@ -26,6 +30,14 @@ def test_what_changed_in_a_watched_folder_is_shown_and_then_applied(qtbot: QtBot
     load = next(one for one in sheet.findChildren(QPushButton) if one.text() == "载入")
     QTest.mouseClick(load, Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: names(desk) == ["值班.md", "泵站.md"], timeout=20_000)
+
+
+def test_what_moved_says_where_it_is_now(qtbot: QtBot) -> None:
+    page = QWidget()
+    qtbot.addWidget(page)
+    sheet, now = WatchSheet(page), Path("/科室/2025/值班办法（新）.md")
+    sheet.show_changes(FolderChanges(moved=(ChangedFile("值班.md", now),)))
+    assert [one.full_text() for one in sheet.findChildren(ElidedLabel)][-2:] == ["值班.md", f"→ {now}"]
 
 
 def test_changes_found_at_start_are_told_above_the_table(qtbot: QtBot, desk: Desk) -> None:

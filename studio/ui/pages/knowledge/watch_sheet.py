@@ -112,6 +112,8 @@ class WatchSheet(SideSheet):
         for file in files[:_MOST_SHOWN]:
             name = file.name if isinstance(file, Path) else file.document
             card.body.addWidget(ElidedLabel(name, "dense"))
+            if group == "moved":
+                card.body.addWidget(ElidedLabel(f"→ {file.path}", "caption", "muted", start=True))
         if len(files) > _MOST_SHOWN:
             card.body.addWidget(
                 label(tr("and {count} more", count=f"{len(files) - _MOST_SHOWN:,}"), "caption", "muted")
