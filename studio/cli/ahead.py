@@ -1,15 +1,17 @@
 """Readers that start before the program has loaded: a base's first documents are sure to need them."""
 
-import asyncio
 import os
 import sys
 from collections.abc import Coroutine, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from studio.cli.arguments import command_in, value_of, with_common_options_first
-from studio.documents.starting import Started, two_started
+from studio.documents.beginning import two_begun
+
+if TYPE_CHECKING:
+    from studio.documents.starting import Started
 
 Result = TypeVar("Result")
 _SWITCH = 0.0005  # seconds: readers wait while what speaks to them waits for a thread that loads modules
@@ -23,8 +25,14 @@ class Ahead:
     def __init__(self, files: Sequence[str]) -> None:
         sys.setswitchinterval(_SWITCH)
         os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # nothing is multiplied while documents are added
+        loads = [*_LOADS, *_readers_of(files)]
+        begun = two_begun(loads)
+        import asyncio  # takes as long as a process needs to start
+
+        from studio.documents.starting import two_started
+
         self._runner = asyncio.Runner()
-        self.readers: list[Started] = self._runner.run(two_started([*_LOADS, *_readers_of(files)]))
+        self.readers: list[Started] = self._runner.run(two_started(loads, begun))
 
     def run(self, call: Coroutine[Any, Any, Result]) -> Result:
         """Like `asyncio.run`."""
@@ -84,7 +92,9 @@ def workspace_in(ordered: Sequence[str]) -> Path:
     return default_workspace()
 
 
-async def _ended(processes: Sequence[Started]) -> None:
+async def _ended(processes: "Sequence[Started]") -> None:
+    import asyncio
+
     from studio.documents.child import Child
 
     await asyncio.gather(*(Child(process).kill() for process in processes))

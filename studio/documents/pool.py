@@ -10,11 +10,12 @@ from typing import TYPE_CHECKING, Any, Self
 
 from studio.core.documents import Document, DocumentKind
 from studio.core.errors import DocumentError, ReaderCrashed, ReaderOutOfMemory, ReaderTimedOut
+from studio.documents.beginning import MEGABYTES, SECONDS
 from studio.documents.bytes_of import MEGABYTE, refuse_larger
 from studio.documents.child import Child, ChildGone, OnPage
 from studio.documents.children import REST_AFTER, Children
 from studio.documents.limits import PATIENCE
-from studio.documents.starting import MEGABYTES, SECONDS, Started
+from studio.documents.starting import Started
 from studio.documents.wire import Message, about, document_from_wire, trouble_from_wire, trouble_to_wire
 
 if TYPE_CHECKING:

@@ -1,28 +1,29 @@
-"""Starts readers' processes; imports next to nothing, for they may be wanted before all else is loaded."""
+"""Starts readers' processes and speaks to them."""
 
 import asyncio
 import os
 import signal
-import subprocess
-import sys
 from asyncio import StreamReader, StreamReaderProtocol, StreamWriter
-from asyncio.subprocess import PIPE, Process
+from asyncio.subprocess import DEVNULL, PIPE, Process
 from collections.abc import Sequence
+from subprocess import Popen
+from typing import IO
 
-from studio.core.programs import running
-from studio.documents.twin import told_of_twin
+from studio.documents.beginning import MEGABYTES, SECONDS, TwoBegun, command, environment
 
-MEGABYTES, SECONDS = 1024, 60.0  # what one file may take, unless something else is wanted
 _BUFFER = 1 << 20
-_ENVIRONMENT = {"OMP_NUM_THREADS": "1", "OPENBLAS_NUM_THREADS": "1", "MALLOC_ARENA_MAX": "2"}
 
 
-class Forked:
-    """A process that another one has forked off, as asyncio's `Process`; its first reply tells the `pid`."""
+class Piped:
+    """A process spoken to over pipes, as asyncio's `Process`.
 
-    def __init__(self, stdout: StreamReader, stdin: StreamWriter) -> None:
-        self.pid = 0
+    Of one that was not begun here but forked off, the first reply tells the `pid`.
+    """
+
+    def __init__(self, stdout: StreamReader, stdin: StreamWriter, begun: Popen[bytes] | None = None) -> None:
+        self.pid = begun.pid if begun is not None else 0
         self.stdout, self.stdin = stdout, stdin
+        self._begun = begun
 
     @property
     def returncode(self) -> int | None:
@@ -36,62 +37,52 @@ class Forked:
 
     async def wait(self) -> int:
         await self.stdout.read()
+        if self._begun is not None:
+            await asyncio.to_thread(self._begun.wait)
         return 0
 
 
-Started = Process | Forked
+Started = Process | Piped
 
 
 async def started(
-    megabytes: int = MEGABYTES,
-    seconds: float = SECONDS,
-    *,
-    patient: bool,
-    others: Sequence[str] = (),
-    keeping: Sequence[int] = (),
+    megabytes: int = MEGABYTES, seconds: float = SECONDS, *, patient: bool, others: Sequence[str] = ()
 ) -> Process:
-    """A patient one lets others go first; what else it is told `reader_process` says."""
-    arguments = [str(megabytes), str(seconds), *(["patient"] if patient else []), *others]
-    path = os.pathsep.join(part for part in sys.path if part)
     process = await asyncio.create_subprocess_exec(
-        *(*running("studio.documents.reader_process", "-P"), *arguments),
+        *command(megabytes, seconds, patient=patient, others=others),
         stdin=PIPE,
         stdout=PIPE,
-        stderr=subprocess.DEVNULL,
-        env=os.environ | _ENVIRONMENT | {"PYTHONPATH": path},
+        stderr=DEVNULL,
+        env=environment(),
         limit=_BUFFER,
-        pass_fds=keeping,
     )
     assert process.stdin is not None
     process.stdin.transport.set_write_buffer_limits(_BUFFER)  # its replies are read meanwhile
     return process
 
 
-async def two_started(loads: Sequence[str]) -> list[Started]:
-    """Impatient ones that load these modules before the first file comes: one for both where that goes."""
-    if sys.platform != "linux":
+async def two_started(loads: Sequence[str], begun: TwoBegun | None) -> list[Started]:
+    """The two that were begun, else two others that load these modules."""
+    if begun is None:
         return [await started(patient=False, others=loads) for _ in range(2)]
-    (requests, asking), (hearing, replies) = os.pipe(), os.pipe()
-    try:
-        others = [told_of_twin(requests, replies), *loads]
-        first = await started(patient=False, others=others, keeping=(requests, replies))
-    finally:
-        os.close(requests)
-        os.close(replies)
-    return [Forked(await _heard(hearing), await _asked(asking)), first]
+    first = begun.first
+    assert first.stdin is not None
+    assert first.stdout is not None
+    return [
+        Piped(await _heard(begun.hearing), await _asked(begun.asking)),
+        Piped(await _heard(first.stdout), await _asked(first.stdin), first),
+    ]
 
 
-async def _heard(pipe: int) -> StreamReader:
+async def _heard(pipe: IO[bytes]) -> StreamReader:
     reader = StreamReader(limit=_BUFFER)
     loop = asyncio.get_running_loop()
-    await loop.connect_read_pipe(lambda: StreamReaderProtocol(reader), os.fdopen(pipe, "rb", 0))
+    await loop.connect_read_pipe(lambda: StreamReaderProtocol(reader), pipe)
     return reader
 
 
-async def _asked(pipe: int) -> StreamWriter:
+async def _asked(pipe: IO[bytes]) -> StreamWriter:
     loop = asyncio.get_running_loop()
-    transport, protocol = await loop.connect_write_pipe(
-        lambda: StreamReaderProtocol(StreamReader()), os.fdopen(pipe, "wb", 0)
-    )
+    transport, protocol = await loop.connect_write_pipe(lambda: StreamReaderProtocol(StreamReader()), pipe)
     transport.set_write_buffer_limits(_BUFFER)
     return StreamWriter(transport, protocol, None, loop)

@@ -13,7 +13,6 @@ from studio.core.errors import ReaderCrashed, ReaderOutOfMemory, StudioError
 from studio.core.priority import give_way
 from studio.documents.limits import PATIENCE, limit_memory, memory_of
 from studio.documents.ocr import Recogniser
-from studio.documents.parcels.members import Allowance, Unpacked, unpacked_to_wire
 from studio.documents.reading import read_document
 from studio.documents.wire import Message, document_to_wire, packed, path_from_wire, receive, trouble_to_wire
 
@@ -59,7 +58,7 @@ class Worker:
         if request["do"] == "read":
             return _read(request, read_document(path, self._recogniser), path)
         if request["do"] == "unpack":
-            return unpacked_to_wire(_unpacked(request, path))
+            return _unpacked(request, path)
         if request["do"] == "call":
             return {"done": resolve_name(request["function"])(path, **request["facts"])}
         return _drawn(request, path)
@@ -110,8 +109,9 @@ def _drawn(request: Message, path: Path) -> Message:
     }
 
 
-def _unpacked(request: Message, path: Path) -> Unpacked:
+def _unpacked(request: Message, path: Path) -> Message:
+    from studio.documents.parcels.members import Allowance, unpacked_to_wire
     from studio.documents.parcels.unpacking import unpack
 
     allowance = Allowance(request["bytes"], request["members"], request["depth"])
-    return unpack(path, DocumentKind(request["kind"]), Path(request["into"]), allowance)
+    return unpacked_to_wire(unpack(path, DocumentKind(request["kind"]), Path(request["into"]), allowance))

@@ -39,10 +39,8 @@ class Adding:
         if not all(map(comparison.surely_unchanged, coming)):
             self._sync.get_ready()
         intake = Intake(self._readers, holdings.sources, policy)
-        report = await Load(intake, rows, comparison, self.write, on_progress).run(coming)
-        self._readers.rest()
-        if report.loaded or report.replaced:
-            self._sync.open_index()
+        load = Load(intake, rows, comparison, self.write, on_progress, self._all_read)
+        report = await load.run(coming)
         if comparison.seen:
             await to_the_end(store.note, comparison.seen)
         await asyncio.to_thread(holdings.sweep)
@@ -52,6 +50,11 @@ class Adding:
         await to_the_end(self._holdings.put, documents, emptied)
         if self._sync.has_model:
             self._sync.start()
+
+    def _all_read(self, news: bool) -> None:
+        self._readers.rest()
+        if news:
+            self._sync.open_index()
 
 
 def files_in(paths: Sequence[Path]) -> list[Path]:

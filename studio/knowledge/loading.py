@@ -38,7 +38,11 @@ Write = Callable[[Sequence[LoadedDocument], Sequence[Emptied]], Awaitable[None]]
 
 
 class Load:
-    """One call of `add`; `write` puts a batch into the base in one transaction."""
+    """One call of `add`; `write` puts a batch into the base in one transaction.
+
+    When nothing more is to be read, though the last batch is still to be written, `all_read` hears whether
+    anything new has come.
+    """
 
     def __init__(
         self,
@@ -47,8 +51,9 @@ class Load:
         comparison: Comparison,
         write: Write,
         tell: OnProgress,
+        all_read: Callable[[bool], None] = lambda _: None,
     ) -> None:
-        self._intake, self._write = intake, write
+        self._intake, self._write, self._all_read = intake, write, all_read
         self._known = {row.name: row for row in rows}
         self._comparison = comparison
         self._tally = Tally(self._known, tell)
@@ -65,6 +70,7 @@ class Load:
         speaking = asyncio.create_task(self._tally.go_on_telling())
         try:
             await self._take_all(coming)
+            self._all_read(self._brings_news())
             await self._flush()
         finally:
             speaking.cancel()
@@ -183,6 +189,11 @@ class Load:
                 await self._write([one for one in batch if not self._keeps_old(one)], emptied)
             for document in batch:
                 self._tally.note(document.row)
+
+    def _brings_news(self) -> bool:
+        report = self._tally.report
+        ready = any(document.row.state is DocumentState.READY for document in self._waiting)
+        return ready or bool(report.loaded or report.replaced)
 
     def _keeps_old(self, document: LoadedDocument) -> bool:
         known = self._known.get(document.row.name)

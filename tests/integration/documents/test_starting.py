@@ -10,6 +10,7 @@ import pytest
 
 from studio.core.errors import ReaderCrashed
 from studio.documents import ReaderPool
+from studio.documents.beginning import two_begun
 from studio.documents.child import Child
 from studio.documents.starting import Started, two_started
 from tests.integration.documents.test_short_files_together import TEXT_OF, files, numbers
@@ -18,7 +19,8 @@ from tests.unit.documents.made import saved
 
 @pytest.fixture
 async def readers() -> AsyncIterator[list[Started]]:
-    readers = await two_started(["studio.knowledge.cutting"])
+    loads = ["studio.knowledge.cutting"]
+    readers = await two_started(loads, two_begun(loads))
     yield readers
     await asyncio.gather(*(Child(reader).kill() for reader in readers))
 
@@ -70,7 +72,7 @@ async def test_a_forked_one_that_hangs_is_ended(readers: list[Started], tmp_path
 
 
 async def test_what_nobody_took_ends(tmp_path: Path) -> None:
-    readers = await two_started([])
+    readers = await two_started([], two_begun([]))
     async with ReaderPool(workers=1, ahead=readers, patient=False) as pool:
         await pool.read(saved(tmp_path, "值班.txt", "值班。"))
         [left] = readers
