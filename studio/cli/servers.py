@@ -94,10 +94,15 @@ def _tell_upgraded(session: Session, schema: str) -> None:
 
 def _show_first_token(session: Session, name: str, settings: "ServerSettings") -> None:
     from studio.catalogue import Person, Role, first_admin
+    from studio.core.errors import NameTaken
 
     person = Person(id=name, name=name, roles=(Role.ADMIN,))
-    token = first_admin(settings, person)
-    session.show({"person": name, "token": token}, token)
+    try:
+        token = first_admin(settings, person)
+    except NameTaken:  # it is started again as it was the first time
+        session.tell(session.say("The catalogue has its people already: no token is issued."))
+    else:
+        session.show({"person": name, "token": token}, token)
 
 
 def practice(

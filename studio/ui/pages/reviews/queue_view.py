@@ -68,7 +68,8 @@ class QueueView(QWidget):
         if queue.own:
             self._add_list(tr("My submissions"), queue.own, tr("Read"), tr("a colleague decides"), name="own")
         if queue.decided:
-            self._add_list(tr("Decided"), queue.decided, tr("Read"), name="decided")
+            note = tr("the latest {count}", count=len(queue.decided)) if queue.more_decided else ""
+            self._add_list(tr("Decided"), queue.decided, tr("Read"), note, name="decided")
         if queue.more_decided:
             self._add_more(tr("Show more that were decided"), self._more_decided)
         self.waiting.show_content()
