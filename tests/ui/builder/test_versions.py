@@ -1,7 +1,11 @@
 """The tab of versions shows what changed and brings a version back; the draft is never lost."""
 
+from datetime import UTC, datetime
+
 from PySide6.QtCore import Qt
 
+from studio.authoring.versions import Version, Why
+from studio.catalogue import Changes
 from studio.ui.pages.builder.versions import VersionsView
 from tests.ui.builder.office import Office
 from tests.ui.builder.opening import Opened
@@ -65,6 +69,19 @@ def test_the_draft_of_now_is_kept_by_hand_and_known_by_what_one_calls_it(
     view.choose(view._rows()[1].version)
     assert view.remark.value() == ""
     assert "局长审过的" in [view.other.itemText(at) for at in range(view.other.count())]
+
+
+def test_nothing_is_said_of_differences_before_they_are_known(office: Office) -> None:
+    view = VersionsView()
+    office.qtbot.addWidget(view)
+    made = datetime(2026, 4, 16, 8, 30, tzinfo=UTC)
+    view.show_versions([Version(id="1", made=made, why=Why.OPENED, files={})])
+    view.show()
+    assert not view.changes.isVisible()
+
+    view.show_changes(Changes())
+    assert view._same.isVisible()
+    assert not view.changes.isVisible()
 
 
 def test_a_tool_that_was_removed_comes_back_with_its_version(office: Office, opened: Opened) -> None:

@@ -52,7 +52,8 @@ class VersionsView(QWidget):
         self.remark = TextField(tr("Known by, such as “as the director read it”"))
         self.changes, self._title = ChangesView(), ElidedLabel("", "section")
         self._same = EmptyState("equal", tr("Nothing differs"))
-        self._same.hide()
+        for told in (self._same, self.changes):  # before one knows, neither is said
+            told.hide()
         self._stack = QStackedWidget()
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -137,6 +138,7 @@ class VersionsView(QWidget):
         right.addWidget(hairline())
         right.addWidget(self.changes, 1)
         right.addWidget(self._same, 1)
+        right.addStretch(0)
         line.addLayout(self._list())
         line.addWidget(upright_hairline())
         line.addLayout(right, 1)
