@@ -164,14 +164,24 @@ def upright(
     try:
         turn = _direction(text, rooms)
         if turn is not None and turn != before:
-            text.close()
             page.set_rotation(turn)
-            text = page.get_textpage()
+            text = _less_broken(text, page.get_textpage())
         yield page, PageText(page, text, rooms)
     finally:
         text.close()
         page.set_rotation(before)
         page.close()
+
+
+def _less_broken(before: "pypdfium2.PdfTextPage", turned: "pypdfium2.PdfTextPage") -> "pypdfium2.PdfTextPage":
+    """Of some pages PDFium breaks every line at each character once they are turned."""
+    kept, other = (before, turned) if 2 * _breaks(before) < _breaks(turned) else (turned, before)
+    other.close()
+    return kept
+
+
+def _breaks(text: "pypdfium2.PdfTextPage") -> int:
+    return str(text.get_text_range()).count("\n")
 
 
 def _direction(text: "pypdfium2.PdfTextPage", rooms: Rooms) -> int | None:

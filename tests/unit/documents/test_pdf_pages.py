@@ -53,6 +53,17 @@ def test_a_turned_page_reads_as_an_upright_one(tmp_path: Path, turned: int, side
     assert [block.text for block in document.blocks] == ["".join(article(each)) for each in "一二三"]
 
 
+def test_text_drawn_down_the_page_sign_by_sign_reads_as_lines(tmp_path: Path) -> None:
+    signs = [
+        (860 - x - 10 * n, 500 - y, size, sign)
+        for x, y, size, text in law("一")
+        for n, sign in enumerate(text)
+    ]
+    content = pdf_bytes([signs], sideways=True).replace(b"0 1 -1 0", b"0 -1 1 0")
+
+    assert [block.text for block in read(tmp_path, content).blocks] == ["".join(article("一"))]
+
+
 def test_the_right_column_follows_the_left_one_and_no_paragraph_is_torn(tmp_path: Path) -> None:
     left = law("一", "二", "三", "四")
     start = "".join(article("五"))
