@@ -282,6 +282,20 @@ async def test_facts_come_at_once_and_then_with_the_news(tmp_path: Path) -> None
     assert seen[0].endpoint.practice
     assert seen[2].steps == FirstSteps(endpoint=True, agent="duty", name="防汛值班助手")
     assert seen[-1].problems == ()
+    assert [facts.counted for facts in seen][0::4] == [False, True], "what waits is known with the news"
+
+
+async def test_what_was_counted_stands_while_the_catalogue_is_away(tmp_path: Path) -> None:
+    async with Workspace(tmp_path) as workspace:
+        away = workspace.settings.model_copy(update={"catalogue": "http://127.0.0.1:9"})
+        workspace.save_settings(away)
+        known = HomeFacts(waiting=3, counted=True)
+        first = [facts async for facts in gather(workspace, Publishing(workspace))]
+        again = [facts async for facts in gather(workspace, Publishing(workspace), known)]
+
+    assert first[-1].problems
+    assert not first[-1].counted
+    assert (again[-1].waiting, again[-1].counted) == (3, True)
 
 
 def test_rows_that_say_the_same_stay_as_they_are(page: HomePage) -> None:

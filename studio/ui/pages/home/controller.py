@@ -62,7 +62,8 @@ class HomeController(QObject):
         self._facts = facts
         self._view.show_facts(facts)
         self._show_works()
-        self._services.navigator.set_badge("reviews", facts.waiting)
+        if facts.counted:
+            self._services.navigator.set_badge("reviews", facts.waiting)
         for problem in facts.problems[:1]:
             again = (tr("Try again"), self._load)
             self._services.notices.show_error(problem, again)

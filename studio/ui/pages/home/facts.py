@@ -99,8 +99,8 @@ class HomeFacts:
 
     `live` and `returned` by the agent's id: the version in use, and what its reviewer wrote; `reviewed` are
     those that wait for one. `problems` were met while gathering, the rest is shown all the same; `steps` is
-    None until it is known, `builds` tells whether the person builds agents, `hears`
-    whether reviews concern them.
+    None until it is known, `waiting` means something once it was `counted`, `builds` tells whether the
+    person builds agents, `hears` whether reviews concern them.
     """
 
     steps: FirstSteps | None = None
@@ -109,6 +109,7 @@ class HomeFacts:
     bases: tuple[BaseLine, ...] = ()
     news: tuple[NewsLine, ...] = ()
     waiting: int = 0
+    counted: bool = False
     feedback: tuple[FeedbackLine, ...] = ()
     due: tuple[DueLine, ...] = ()
     live: Mapping[str, str] = field(default_factory=dict)

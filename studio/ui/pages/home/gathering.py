@@ -45,7 +45,8 @@ async def gather(
     facts = replace(
         facts,
         news=heard.news,
-        waiting=heard.waits,
+        waiting=facts.waiting if heard.problems else heard.waits,
+        counted=facts.counted or not heard.problems,
         live=heard.live,
         returned=heard.returned,
         reviewed=heard.reviewed,
