@@ -54,7 +54,7 @@ class BuilderController(QObject):
         self.tools = ToolsController(view.config.form.tools, page, services, self._saving.flush)
         self.describing = DescribingController(page, services, self._saving.flush)
         self._undoing = Undoing(view.config.form)
-        self._undoing.also_within(self.tools.sheet)
+        self.tools.later_sheet.then(self._undoing.also_within)
         self.leading = Leading(view, self._trying, self.others)
         self._keeping = Keeping(view, services, self._saving.flush)
         self._actions = DraftActions(

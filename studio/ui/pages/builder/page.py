@@ -26,7 +26,7 @@ class BuilderPage(Page):
         self.controller.stored.connect(self.stored)
         self.controller.kept.connect(self.stored)
         self.view.tab_changed.connect(self._tell_tab)
-        self.controller.describing.sheet.closed.connect(self._tell_described)
+        self.controller.describing.closed.connect(self._tell_described)
         self._missing, self._need = QVBoxLayout(), ""
         self._soon = QTimer(self, singleShot=True, interval=0)  # once the form has its place
         self._soon.timeout.connect(self._see_to)

@@ -1,6 +1,7 @@
 """Joins the description with the agent's endpoint and the draft's files."""
 
 from collections.abc import Callable, Sequence
+from functools import partial
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
@@ -10,6 +11,7 @@ from studio.core.errors import StudioError
 from studio.runtime import AgentFolder
 from studio.tools import KINDS
 from studio.ui.background import Job
+from studio.ui.components import Later
 from studio.ui.language import tr
 from studio.ui.notices import error_banner
 from studio.ui.pages.builder.describing.sheet import DescribeSheet
@@ -24,25 +26,42 @@ class DescribingController(QObject):
 
     applying = Signal()
     applied = Signal()
+    closed = Signal()
 
     def __init__(self, page: QWidget, services: Services, flush: Callable[[], None]) -> None:
         super().__init__(page)
         self._services, self._flush = services, flush
         self._folder: AgentFolder | None = None
         self._job: Job | None = None
-        self.sheet = DescribeSheet(page)
-        self._told = Written(self.sheet.text, services.scratch)
-        self.sheet.asked.connect(self._ask)
-        self.sheet.stopped.connect(self.stop)
-        self.sheet.applied.connect(self._apply)
+        self.later_sheet = Later(partial(DescribeSheet, page))
+        self.later_sheet.then(self._join)
+
+    @property
+    def sheet(self) -> DescribeSheet:
+        return self.later_sheet()
+
+    def _join(self, sheet: DescribeSheet) -> None:
+        self._told = Written(sheet.text, self._services.scratch)
+        sheet.asked.connect(self._ask)
+        sheet.stopped.connect(self.stop)
+        sheet.applied.connect(self._apply)
+        sheet.closed.connect(self.closed)
+        sheet.set_busy(busy=False)
+        sheet.show_suggestions(())
+        if self._folder is not None:
+            self._bring_told(self._folder)
+
+    def _bring_told(self, folder: AgentFolder) -> None:
+        self._told.load(f"builder/{folder.path.name}/describe")
 
     def load(self, folder: AgentFolder) -> None:
         """Another agent is open: what was suggested for the one before goes."""
-        self.stop()
-        self.sheet.close_sheet()
-        self.sheet.show_suggestions(())
-        self._told.load(f"builder/{folder.path.name}/describe")
         self._folder = folder
+        if self.later_sheet.made is not None:
+            self.stop()
+            self.sheet.close_sheet()
+            self.sheet.show_suggestions(())
+            self._bring_told(folder)
 
     def open(self) -> None:
         self.sheet.open()

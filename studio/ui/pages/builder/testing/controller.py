@@ -61,7 +61,8 @@ class TestingController(QObject):
             self._last = LastRun()
             self.questions.choices = self._last.choices
             self._view.go(QUESTIONS)
-            self._view.sheet.close_sheet()
+            if (sheet := self._view.later_sheet.made) is not None:
+                sheet.close_sheet()
         self._folder = folder
         for part in (self.questions, self._explaining, self.drafts, self.runs):
             part.load(folder)

@@ -14,6 +14,7 @@ from studio.ui.asking import ask_file
 from studio.ui.language import tr
 from studio.ui.pages.builder.testing.begun import BegunCase
 from studio.ui.pages.builder.testing.case_form import Choices
+from studio.ui.pages.builder.testing.case_sheet import CaseSheet
 from studio.ui.pages.builder.testing.lines import CaseLine
 from studio.ui.pages.builder.testing.view import TestingView
 from studio.ui.shell import Services
@@ -34,10 +35,7 @@ class QuestionsController(QObject):
         self._begun = BegunCase(services.scratch)
         self._of: TestCase | None = None
         view.added.connect(self.add)
-        view.sheet.kept.connect(self._keep)
-        view.sheet.edited.connect(self._keep_begun)
-        view.sheet.given_up.connect(self._begun.forget)
-        view.sheet.form.attachments.add_wanted.connect(self._ask_file)
+        view.later_sheet.then(self._join_sheet)
         view.panel.edited.connect(self._edit)
         view.panel.removed.connect(self._remove)
         view.table.removed.connect(self._remove)
@@ -45,6 +43,12 @@ class QuestionsController(QObject):
     def load(self, folder: AgentFolder) -> None:
         self._folder = folder
         self._begun.load(folder.path.name)
+
+    def _join_sheet(self, sheet: CaseSheet) -> None:
+        sheet.kept.connect(self._keep)
+        sheet.edited.connect(self._keep_begun)
+        sheet.given_up.connect(self._begun.forget)
+        sheet.form.attachments.add_wanted.connect(self._ask_file)
 
     def cases(self) -> tuple[TestCase, ...]:
         return self._folder.tests.cases if self._folder is not None else ()

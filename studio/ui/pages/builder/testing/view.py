@@ -1,6 +1,7 @@
 """The tab 测试: verdict first, failures on top, one case opened beside; drafts and kept runs beside it."""
 
 from collections.abc import Sequence
+from functools import partial
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import (
@@ -19,6 +20,7 @@ from studio.ui.components import (
     DropZone,
     EmptyState,
     FlowLayout,
+    Later,
     PracticeMark,
     ProgressCard,
     Segmented,
@@ -65,7 +67,7 @@ class TestingView(QWidget):
         super().__init__()
         self.verdict, self.table, self.panel = VerdictCard(), CaseTable(), CasePanel()
         self.drafts, self.runs = DraftsView(), RunsView()
-        self.sheet = CaseSheet(page)
+        self.later_sheet = Later(partial(CaseSheet, page))
         self._progress: ProgressCard | None = None
         self._wide, self._has_before, self._failed_wanted, self._whole = True, False, False, False
         self.part = Segmented([(QUESTIONS, tr("Questions")), (DRAFTS, tr("Drafts")), (RUNS, tr("Runs"))])
@@ -87,6 +89,10 @@ class TestingView(QWidget):
         self.place = SidePlace(page, self._row, self.panel, tr("Test question"), head=self.panel.head)
         self.place.set_wanted(False)
         self._connect()
+
+    @property
+    def sheet(self) -> CaseSheet:
+        return self.later_sheet()
 
     def show_lines(self, lines: Sequence[CaseLine]) -> None:
         failed, changed = sum(line.failed for line in lines), sum(line.changed for line in lines)
@@ -192,8 +198,9 @@ class TestingView(QWidget):
         """With a case opened beside there is room for less."""
         width, beside = self.window().width(), self.place.in_sight
         roomy = not beside or width >= size("breakpoints.narrow")
-        for verdict in (self.verdict, self.runs.report.verdict):
-            verdict.fit(width - size("sheet") if beside else width)
+        self.verdict.fit(width - size("sheet") if beside else width)
+        if (report := self.runs.later_report.made) is not None:
+            report.verdict.fit(width - size("sheet") if beside else width)
         self.table.show_more(self._wide, before=self._has_before and roomy, expected=roomy)
 
     def _show_notices(self, last: LastRun) -> None:

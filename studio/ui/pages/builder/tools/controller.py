@@ -1,6 +1,7 @@
 """Joins the tools section with picker, form and try-out."""
 
 from collections.abc import Callable, Mapping
+from functools import partial
 from typing import Any
 
 from PySide6.QtCore import QObject
@@ -9,6 +10,7 @@ from PySide6.QtWidgets import QWidget
 from studio.core.agents import ToolUse
 from studio.runtime import AgentFolder
 from studio.tools import KINDS, tool_kind
+from studio.ui.components import Later
 from studio.ui.language import tr
 from studio.ui.locks import forbidden_kinds
 from studio.ui.pages.builder.tools.lines import breaks_rule_of_two
@@ -30,9 +32,17 @@ class ToolsController(QObject):
         self._section, self._services, self._flush = section, services, flush
         self._folder: AgentFolder | None = None
         self._index = -1
-        self.picker, self.sheet = ToolPicker(page), ToolSheet(page)
-        self._trying = TryController(self.sheet.try_panel, services)
+        self.later_picker = Later(partial(ToolPicker, page))
+        self.later_sheet = Later(partial(ToolSheet, page))
         self._connect()
+
+    @property
+    def picker(self) -> ToolPicker:
+        return self.later_picker()
+
+    @property
+    def sheet(self) -> ToolSheet:
+        return self.later_sheet()
 
     def load(self, folder: AgentFolder) -> None:
         """Another agent is shown."""
@@ -43,7 +53,8 @@ class ToolsController(QObject):
 
     def close(self) -> bool:
         """Close what lies over the page; False when there was nothing."""
-        shown = [sheet for sheet in (self.picker, self.sheet) if not sheet.isHidden()]
+        made = (self.later_picker.made, self.later_sheet.made)
+        shown = [sheet for sheet in made if sheet is not None and not sheet.isHidden()]
         for sheet in shown:
             sheet.close_sheet()
         return bool(shown)
@@ -56,14 +67,21 @@ class ToolsController(QObject):
     def _connect(self) -> None:
         tools = self._section.list
         self._section.picked.connect(self._offer)
-        self.picker.picked.connect(self._add)
         tools.opened.connect(self._open)
         tools.tried.connect(self._open_to_try)
         tools.removed.connect(self._say_removed)
         tools.shown.connect(self._follow)
-        self.sheet.changed.connect(self._take)
-        self.sheet.tried.connect(self._try)
-        self.sheet.left.connect(self._leave)
+        self.later_picker.then(self._join_picker)
+        self.later_sheet.then(self._join_sheet)
+
+    def _join_picker(self, picker: ToolPicker) -> None:
+        picker.picked.connect(self._add)
+
+    def _join_sheet(self, sheet: ToolSheet) -> None:
+        self._trying = TryController(sheet.try_panel, self._services)
+        sheet.changed.connect(self._take)
+        sheet.tried.connect(self._try)
+        sheet.left.connect(self._leave)
 
     def _offer(self) -> None:
         """Importing all kinds takes longer than the window may wait."""
@@ -104,7 +122,7 @@ class ToolsController(QObject):
 
     def _follow(self) -> None:
         """The list was undone or read anew under the open sheet."""
-        if self.sheet.isHidden():
+        if self.later_sheet.made is None or self.sheet.isHidden():
             return
         tools = self._section.list.value()
         if self._index < len(tools) and tools[self._index]["tool"] == self.sheet.tool().get("tool"):

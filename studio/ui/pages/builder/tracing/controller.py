@@ -15,6 +15,7 @@ from studio.ui.asking import ask_where
 from studio.ui.language import tr
 from studio.ui.notices import error_banner
 from studio.ui.pages.builder.acts import file_called
+from studio.ui.pages.builder.tracing.note_sheet import NoteSheet
 from studio.ui.pages.builder.tracing.view import TracingView
 from studio.ui.pages.builder.written import Written
 from studio.ui.shell import Services
@@ -35,14 +36,17 @@ class TracingController(QObject):
         self._folder: AgentFolder | None = None
         self._trace: Trace | None = None
         self._outdated = False
-        self._answer = Written(view.note_sheet.answer, services.scratch)
         view.came_up.connect(self._catch_up)
         view.searched.connect(self._find)
         view.chosen.connect(self.show)
         view.steps.make_case.clicked.connect(self._make_case)
         view.steps.make_note.clicked.connect(self._write_note)
         view.steps.export.clicked.connect(self._ask_where)
-        view.note_sheet.kept.connect(self._keep_note)
+        view.later_note_sheet.then(self._join_note_sheet)
+
+    def _join_note_sheet(self, sheet: NoteSheet) -> None:
+        self._answer = Written(sheet.answer, self._services.scratch)
+        sheet.kept.connect(self._keep_note)
 
     def load(self, folder: AgentFolder) -> None:
         """Show the runs of this agent, the newest of them opened; out of sight, as soon as it is in sight."""
@@ -80,8 +84,9 @@ class TracingController(QObject):
 
     def _open_note(self, trace: Trace) -> None:
         if self._folder is not None:
+            sheet = self._view.note_sheet
             self._answer.load(f"builder/{self._folder.path.name}/right/{trace.question[:_TOLD]}")
-            self._view.note_sheet.write(trace.question, self._folder.agent.knowledge.bases)
+            sheet.write(trace.question, self._folder.agent.knowledge.bases)
 
     def _catch_up(self) -> None:
         if self._outdated:

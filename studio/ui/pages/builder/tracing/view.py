@@ -1,13 +1,14 @@
 """Runs at the left, found by their words; the steps of the chosen one at the right, or in their place."""
 
 from collections.abc import Sequence
+from functools import partial
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from studio.traces import Trace, TraceRow
-from studio.ui.components import Banner, Button, EmptyState, Panel, ScrollPage, TextField, clear_layout
+from studio.ui.components import Banner, Button, EmptyState, Later, Panel, ScrollPage, TextField, clear_layout
 from studio.ui.language import tr
 from studio.ui.pages.builder.tracing.note_sheet import NoteSheet
 from studio.ui.pages.builder.tracing.run_row import RunRow
@@ -26,7 +27,7 @@ class TracingView(QWidget):
 
     def __init__(self, page: QWidget) -> None:
         super().__init__()
-        self.note_sheet = NoteSheet(page)
+        self.later_note_sheet = Later(partial(NoteSheet, page))
         self.steps = StepsView()
         self.finder = TextField(tr("Words of question or answer"), "magnify")
         self._rows: dict[str, RunRow] = {}
@@ -42,6 +43,10 @@ class TracingView(QWidget):
         self.finder.textChanged.connect(self._pause.start)
         self._pause.timeout.connect(self._search)
         self._back.clicked.connect(self._unfold)
+
+    @property
+    def note_sheet(self) -> NoteSheet:
+        return self.later_note_sheet()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """In a narrow window the steps need most of it; in one column the chosen run takes the place of the

@@ -1,6 +1,7 @@
 """Joins the drafts with the agent's folder: taken, dropped, generated, imported, and all of it undone."""
 
 from collections.abc import Callable, Sequence
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
@@ -13,6 +14,7 @@ from studio.trials.sources import CaseOrigin, DraftCase
 from studio.trials.sources.sheets import Merged, SheetCases
 from studio.ui.asking import ask_file, ask_where
 from studio.ui.background import PROGRESS, Job
+from studio.ui.components import Later
 from studio.ui.language import language, tr, words
 from studio.ui.notices import error_banner
 from studio.ui.pages.builder.acts import file_called
@@ -42,23 +44,39 @@ class DraftsController(QObject):
         self._folder: AgentFolder | None = None
         self._job: Job | None = None
         self._read_from = ""
-        self.generate_sheet, self.import_sheet = GenerateSheet(page), ImportSheet(page)
+        self.later_generate = Later(partial(GenerateSheet, page))
+        self.later_import = Later(partial(ImportSheet, page))
         view.taken.connect(self.take)
         view.dropped.connect(self.drop)
         view.edited.connect(self.edited)
         view.generate_wanted.connect(self.ask_to_generate)
         view.import_wanted.connect(self.ask_for_sheet)
-        self.generate_sheet.wanted.connect(self._generate)
-        self.generate_sheet.cancelled.connect(self._cancel)
-        self.generate_sheet.closed.connect(self._cancel)
-        self.import_sheet.taken.connect(self._take_cases)
-        self.import_sheet.template_wanted.connect(self.ask_where_template)
+        self.later_generate.then(self._join_generate)
+        self.later_import.then(self._join_import)
+
+    @property
+    def generate_sheet(self) -> GenerateSheet:
+        return self.later_generate()
+
+    @property
+    def import_sheet(self) -> ImportSheet:
+        return self.later_import()
+
+    def _join_generate(self, sheet: GenerateSheet) -> None:
+        sheet.wanted.connect(self._generate)
+        sheet.cancelled.connect(self._cancel)
+        sheet.closed.connect(self._cancel)
+
+    def _join_import(self, sheet: ImportSheet) -> None:
+        sheet.taken.connect(self._take_cases)
+        sheet.template_wanted.connect(self.ask_where_template)
 
     def load(self, folder: AgentFolder) -> None:
         if self._folder is not None and self._folder.path != folder.path:
             self._cancel()
-            self.generate_sheet.close_sheet()
-            self.import_sheet.close_sheet()
+            for sheet in (self.later_generate.made, self.later_import.made):
+                if sheet is not None:
+                    sheet.close_sheet()
         self._folder = folder
 
     def take(self, drafts: Sequence[DraftCase]) -> None:

@@ -13,6 +13,8 @@ from studio.ui.components import ConfirmDialog
 from studio.ui.language import tr, words
 from studio.ui.pages.builder.acts import file_called
 from studio.ui.pages.builder.testing.lines import CaseLine
+from studio.ui.pages.builder.testing.runs.comparison_view import ComparisonView
+from studio.ui.pages.builder.testing.runs.report_view import ReportView
 from studio.ui.pages.builder.testing.runs.view import RunsView
 from studio.ui.shell import Services
 
@@ -30,11 +32,17 @@ class RunsController(QObject):
         self._folder: AgentFolder | None = None
         view.list.opened.connect(self._open_line)
         view.list.compared.connect(self._compare_lines)
-        view.report.compared.connect(self._compare_with_before)
-        view.report.exported.connect(self._ask_where_report)
-        view.report.opened.connect(self.case_opened)
-        view.report.closed.connect(self.moved)
-        view.comparison.exported.connect(self._ask_where_comparison)
+        view.later_report.then(self._join_report)
+        view.later_comparison.then(self._join_comparison)
+
+    def _join_report(self, view: ReportView) -> None:
+        view.compared.connect(self._compare_with_before)
+        view.exported.connect(self._ask_where_report)
+        view.opened.connect(self.case_opened)
+        view.closed.connect(self.moved)
+
+    def _join_comparison(self, view: ComparisonView) -> None:
+        view.exported.connect(self._ask_where_comparison)
 
     def load(self, folder: AgentFolder) -> None:
         if self._folder is None or folder.path != self._folder.path:
@@ -84,7 +92,8 @@ class RunsController(QObject):
 
     def note(self, report: Report) -> None:
         """A run has another verdict by now."""
-        if self._view.report.report is not None and self._view.report.report.run == report.run:
+        shown = self._view.later_report.made
+        if shown is not None and shown.report is not None and shown.report.run == report.run:
             self.open_run(report.run)
         self.changed.emit()
 
