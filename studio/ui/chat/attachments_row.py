@@ -2,27 +2,49 @@
 
 from pathlib import Path
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from studio.ui.components import ElidedLabel, IconButton, StatusLabel, clear_layout
 from studio.ui.language import tr
 from studio.ui.notices import explanation_of
 from studio.ui.theme import space
 
+_MOST_IN_SIGHT = 3
 
-class AttachmentsRow(QWidget):
-    """`removed` brings the path of a file that is not to go along."""
+
+class AttachmentsRow(QScrollArea):
+    """As high as its files, of which no more than a few are in sight at once: the talk keeps its room.
+
+    `removed` brings the path of a file that is not to go along.
+    """
 
     removed = Signal(object)
 
     def __init__(self) -> None:
         super().__init__()
         self._lines: dict[Path, AttachmentLine] = {}
-        self._column = QVBoxLayout(self)
+        inner = QWidget()
+        self._column = QVBoxLayout(inner)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(space("1"))
+        self.setWidget(inner)
+        self.setWidgetResizable(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        for ground in (self.viewport(), inner):
+            ground.setAutoFillBackground(False)
         self.hide()
+
+    def sizeHint(self) -> QSize:
+        lines = self.lines()[:_MOST_IN_SIGHT]
+        high = sum(line.sizeHint().height() for line in lines) + space("1") * max(len(lines) - 1, 0)
+        return QSize(self._column.sizeHint().width(), high)
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(0, self.sizeHint().height())
 
     def add(self, path: Path) -> None:
         """Show a file that is being read."""
@@ -32,11 +54,14 @@ class AttachmentsRow(QWidget):
             self._lines[path] = line
             self._column.addWidget(line)
             self.show()
+            self.updateGeometry()
 
     def settle(self, path: Path, error: object = None, note: str = "") -> None:
-        """Say that it was read, or why it was not."""
+        """Say that it was read, or why it was not, which is brought into sight."""
         if path in self._lines:
             self._lines[path].settle(error, note)
+            if error is not None:
+                self.ensureWidgetVisible(self._lines[path])
 
     def drop_refused(self) -> None:
         """What was not read does not go along, and has been said long enough."""
@@ -56,6 +81,7 @@ class AttachmentsRow(QWidget):
         line.hide()
         line.deleteLater()
         self.setVisible(bool(self._lines))
+        self.updateGeometry()
         self.removed.emit(path)
 
 

@@ -1,5 +1,7 @@
 """The field one asks in: input methods, pasted pictures, its limit, and what was typed coming back."""
 
+from pathlib import Path
+
 from PySide6.QtCore import QMimeData, Qt, QUrl
 from PySide6.QtGui import QImage, QInputMethodEvent
 from PySide6.QtTest import QTest
@@ -179,3 +181,17 @@ def test_nothing_is_edited_while_an_answer_is_written(qtbot: QtBot) -> None:
         QTest.keyClick(panel.composer.field, Qt.Key.Key_Return)
 
     assert panel.composer.text() == "改过的"
+
+
+def test_many_files_leave_the_talk_its_room(qtbot: QtBot) -> None:
+    composer = Composer()
+    qtbot.addWidget(composer)
+    for number in range(3):
+        composer.attachments.add(Path(f"{number}.pdf"))
+    high = composer.attachments.sizeHint().height()
+
+    for number in range(3, 20):
+        composer.attachments.add(Path(f"{number}.pdf"))
+
+    assert 0 < composer.attachments.sizeHint().height() == high
+    assert len(composer.attachments.lines()) == 20
