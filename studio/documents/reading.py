@@ -63,7 +63,7 @@ def _nothing(content: Content, name: str, kind: DocumentKind) -> DocumentError:
     codes = {code for code, _ in content.warnings}
     if "pictures_not_read" in codes:
         return DocumentWithoutText(document=name, kind=kind)
-    if "parts_damaged" in codes:
+    if codes & {"parts_damaged", "page_unreadable"}:
         return DocumentCorrupt(document=name, kind=kind)
     return DocumentEmpty(document=name)
 

@@ -101,7 +101,7 @@ class _Pages:
         """A damaged page costs itself and not the others."""
         try:
             return self._read(index)
-        except pypdfium2.PdfiumError:
+        except (pypdfium2.PdfiumError, ValueError):  # ValueError: it has no room, as its crop is beside it
             return _Page([], warnings=[("page_unreadable", str(index + 1))])
 
     def _read(self, index: int) -> _Page:

@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from studio.core.documents import BlockKind, Document
+from studio.core.errors import DocumentCorrupt
 from studio.documents.pictures import draw_page
 from studio.documents.reading import read_document
 from tests.unit.documents.made import Drawn, pdf_bytes, saved
@@ -62,6 +63,13 @@ def test_text_drawn_down_the_page_sign_by_sign_reads_as_lines(tmp_path: Path) ->
     content = pdf_bytes([signs], sideways=True).replace(b"0 1 -1 0", b"0 -1 1 0")
 
     assert [block.text for block in read(tmp_path, content).blocks] == ["".join(article("一"))]
+
+
+def test_a_page_whose_crop_lies_beside_it_is_damaged_and_no_crash(tmp_path: Path) -> None:
+    content = pdf_bytes([[]], rules=[[(0, 0, 90, 90)]]).replace(b"/Rotate 0", b"/CropBox[900 900 950 950]")
+
+    with pytest.raises(DocumentCorrupt):
+        read(tmp_path, content)
 
 
 def test_the_right_column_follows_the_left_one_and_no_paragraph_is_torn(tmp_path: Path) -> None:
