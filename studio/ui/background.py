@@ -20,7 +20,7 @@ PROGRESS: Final = object()
 
 __all__ = ["PROGRESS", "Background", "Job", "wind_up"]
 
-_SWITCH_SECONDS, _LATE_SECONDS = 0.00002, 0.0005
+_SWITCH_SECONDS, _LATE_SECONDS = 0.00002, 0.002
 _STEPS = 7  # behind the window at the processor: it waits for one even where there are only two
 _MOST_FINISHED = 50
 
@@ -94,7 +94,7 @@ class Background(QObject):
 
     def _run_loop(self, started: threading.Event) -> None:
         """The window's thread waits a fiftieth of a millisecond for the interpreter, not Python's five;
-        every other one half a millisecond, and goes second at the processor, too."""
+        every other one two, and goes second at the processor, too."""
         wake_late(_LATE_SECONDS)
         give_way_here(_STEPS)
         before = sys.getswitchinterval()

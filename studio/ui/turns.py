@@ -1,9 +1,11 @@
-"""Work of the window's thread in pieces, one a turn of the event loop: none of them is felt."""
+"""Work of the window's thread in pieces, one a frame: none of them is felt."""
 
 from collections import deque
 from collections.abc import Callable
 
 from PySide6.QtCore import QObject, QTimer
+
+_FRAME = 16  # milliseconds: what one piece changed is painted before the next
 
 
 class Turns:
@@ -11,7 +13,7 @@ class Turns:
 
     def __init__(self, owner: QObject) -> None:
         self._pieces: deque[Callable[[], None]] = deque()
-        self._next = QTimer(owner, interval=0)
+        self._next = QTimer(owner, interval=_FRAME)
         self._next.timeout.connect(self._take)
 
     def add(self, *pieces: Callable[[], None]) -> None:

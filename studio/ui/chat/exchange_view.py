@@ -15,11 +15,15 @@ from studio.ui.theme import space
 
 
 class ExchangeView(QWidget):
-    """`exchange` is what it shows; what is done with the answer is heard of `reply`."""
+    """`exchange` is what it shows; what is done with the answer is heard of `reply`.
+
+    `growing` brings it and by how many pixels it is about to be higher.
+    """
 
     retried = Signal(str)
     edited = Signal()
     sibling_wanted = Signal(int)
+    growing = Signal(QWidget, int)
 
     def __init__(self, exchange: Exchange, speaker: Speaker) -> None:
         super().__init__()
@@ -37,6 +41,7 @@ class ExchangeView(QWidget):
         self.question.sibling_wanted.connect(self.sibling_wanted)
         self.reply.retried.connect(self.retried)
         self.reply.copied_words.connect(self._copy_words)
+        self.reply.growing.connect(self._grow)
         self._caught_up = False
 
     def catch_up(self) -> None:
@@ -82,6 +87,9 @@ class ExchangeView(QWidget):
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         if self.reply.end_acts is not None:
             self.reply.end_acts.menu(self.selected()).popup(event.globalPos())
+
+    def _grow(self, pixels: int) -> None:
+        self.growing.emit(self, pixels)
 
     def _copy_words(self) -> None:
         QGuiApplication.clipboard().setText(self.selected())

@@ -38,6 +38,7 @@ class Reel(QAbstractScrollArea):
         self._coming: dict[int, QWidget] = {}  # begun, and not taken in yet
         self._filled = False  # what is coming
         self._newest = -1  # was added and is not built yet
+        self._measured_for = 0  # the width
         self._placed = 0  # the offset by which the parts lie where they lie
         self._chain = TabChain(self._built)
         self._at, self._within, self._end = 0, 0, True  # the part at the top, and how much of it is above
@@ -138,9 +139,14 @@ class Reel(QAbstractScrollArea):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
+        if self._width() != self._measured_for:
+            self._measure_anew()
+        self._arrange()
+
+    def _measure_anew(self) -> None:
+        self._measured_for = self._width()
         for number, part in self._built.items():
             self._steps[number] = self._measured(part) + self._gap
-        self._arrange()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         QPainter(self.viewport()).fillRect(event.rect(), theme().color("surface"))
@@ -148,11 +154,26 @@ class Reel(QAbstractScrollArea):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """A part that asks to be laid out again has another height, perhaps."""
         if event.type() is QEvent.Type.LayoutRequest and isinstance(watched, QWidget):
-            number = next((at for at, part in self._built.items() if part is watched), None)
+            number = self._number_of(watched)
             if number is not None:
                 self._steps[number] = self._measured(watched) + self._gap
                 self._arrange()
         return False
+
+    def make_room(self, part: QWidget, pixels: int) -> None:
+        """It is about to be so much higher: what is seen moves by its pixels as long as they are right."""
+        number = self._number_of(part)
+        if number is None or self._arranging:
+            return
+        self._steps[number] += pixels
+        self._arranging = True
+        try:
+            self._move_to(self._settle_offset())
+        finally:
+            self._arranging = False
+
+    def _number_of(self, part: QWidget) -> int | None:
+        return next((at for at, built in self._built.items() if built is part), None)
 
     def _note_place(self) -> None:
         bar = self.verticalScrollBar()
@@ -194,11 +215,14 @@ class Reel(QAbstractScrollArea):
         last = bisect_right(self._tops, offset + self.viewport().height() + margin)
         return range(first, min(last, len(self._steps)))
 
-    def _place(self, offset: int) -> None:
+    def _move_to(self, offset: int) -> None:
         """What moves as a whole is moved by its pixels, and need not be painted anew."""
         if moved := self._placed - offset:
             self.viewport().scroll(0, moved)
             self._placed = offset
+
+    def _place(self, offset: int) -> None:
+        self._move_to(offset)
         width = self._width()
         for number, part in self._built.items():
             part.setGeometry(self._edge, self._tops[number] - offset, width, self._steps[number] - self._gap)
@@ -262,4 +286,6 @@ class Reel(QAbstractScrollArea):
         return layout.totalHeightForWidth(self._width()) if layout else part.sizeHint().height()
 
     def _width(self) -> int:
-        return max(self.viewport().width() - 2 * self._edge, 1)
+        """The scroll bar has its room before it is there: the parts are not laid out anew when it comes."""
+        bar = self.verticalScrollBar().sizeHint().width()
+        return max(self.width() - bar - 2 * self._edge, 1)

@@ -6,7 +6,7 @@ from typing import assert_never
 
 from PySide6.QtCore import QRect, Qt, Signal
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from studio.core.events import (
     AnswerFinished,
@@ -56,7 +56,8 @@ class ReplyView(QFrame):
     """Takes the run's events one by one and shows what they bring; what stands below an answer that was
     waited for comes in the turns after its text.
 
-    `copied_words` asks to copy what is marked here and around.
+    `copied_words` asks to copy what is marked here and around. `growing` tells by how many pixels it is about
+    to be higher.
     """
 
     citation_opened = Signal(object)
@@ -76,6 +77,7 @@ class ReplyView(QFrame):
     case_wanted = Signal(str)
     note_wanted = Signal(str)
     feedback_wanted = Signal(object)
+    growing = Signal(int)
 
     def __init__(self, exchange: Exchange, speaker: Speaker) -> None:
         super().__init__()
@@ -173,7 +175,7 @@ class ReplyView(QFrame):
 
     def _say_beside(self, text: str) -> None:
         if text:
-            self._below.addWidget(label(text, "caption", "muted", wrap=True))
+            self._put_below(label(text, "caption", "muted", wrap=True))
 
     def _say_searched(self) -> None:
         found = self._found
@@ -206,7 +208,7 @@ class ReplyView(QFrame):
         if event.outcome is Outcome.QUOTED:
             self._add_banner(quoted_banner(event, self._retrying()))
         elif event.trouble is not None:
-            self._below.addWidget(doubt_banner(event.trouble))
+            self._put_below(doubt_banner(event.trouble))
         self._turns.add(partial(self._add_sources, event.citations), partial(self._add_actions, timed(event)))
 
     def _fail(self, event: RunFailed) -> None:
@@ -223,7 +225,7 @@ class ReplyView(QFrame):
 
     def _add_banner(self, banner: Banner) -> None:
         banner.acted.connect(self._act)
-        self._below.addWidget(banner)
+        self._put_below(banner)
 
     def _show_written(self, text: str) -> None:
         """What was not written to its end keeps what it cites."""
@@ -238,12 +240,22 @@ class ReplyView(QFrame):
             sources = SourceList(citations)
             sources.citation_opened.connect(self.citation_opened)
             sources.opened_beside.connect(self.opened_beside)
-            self._below.addWidget(sources)
+            self._put_below(sources)
 
     def _add_nearest(self, nearest: Sequence[Citation]) -> None:
         if nearest:
-            self._below.addWidget(label(tr("The nearest in the documents"), "caption", "muted"))
+            self._put_below(label(tr("The nearest in the documents"), "caption", "muted"))
             self._add_sources(nearest)
+
+    def _put_below(self, part: QWidget) -> None:
+        """What is above makes room for it before it is there, and need not be painted anew."""
+        part.setParent(self)
+        part.ensurePolished()
+        width = self._below.geometry().width()
+        layout = part.layout()
+        high = layout.totalHeightForWidth(width) if layout else part.sizeHint().height()
+        self.growing.emit(high + self._below.spacing())
+        self._below.addWidget(part)
 
     def _name_answer(self) -> None:
         """Assistive technology reads who said it, then what."""
@@ -284,7 +296,7 @@ class ReplyView(QFrame):
         acts.made_case.connect(self.case_wanted)
         acts.made_note.connect(self.note_wanted)
         acts.reported.connect(self._report)
-        self._below.addWidget(acts)
+        self._put_below(acts)
         self.end_acts = acts
 
     def _report(self) -> None:

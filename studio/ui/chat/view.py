@@ -220,6 +220,7 @@ class ChatView(QWidget):
         made.reply.cited_hovered.connect(self._show_card)
         made.reply.unhovered.connect(self._hide_card)
         made.reply.led.connect(self._show_link)
+        made.growing.connect(self._reel.make_room)
         made.edited.connect(self._want_edit)
         made.retried.connect(self._want_again)
         made.sibling_wanted.connect(self._want_branch)
