@@ -11,7 +11,7 @@ from studio.ui.pages.builder.testing.case_form import CaseForm, Choices
 from studio.ui.shell.commands import with_keys
 from studio.ui.theme import space
 
-_MORE = "Ctrl+Shift+Return"
+_MORE = "Ctrl+Shift+Enter"  # either Enter, Qt's Return and the one of the number pad
 
 
 class CaseSheet(SideSheet):
@@ -66,7 +66,8 @@ class CaseSheet(SideSheet):
         self.keep_button, cancel = Button(tr("Keep question"), "primary"), Button(tr("Cancel"))
         self.more_button = Button(tr("Keep and write another"))
         self.more_button.setToolTip(with_keys(tr("The sheet stays open for the next question"), _MORE))
-        QShortcut(QKeySequence(_MORE), self).activated.connect(self.more_button.click)
+        for keys in (_MORE, _MORE.replace("Enter", "Return")):
+            QShortcut(QKeySequence(keys), self).activated.connect(self.more_button.click)
         self.keep_button.clicked.connect(self._keep)
         self.more_button.clicked.connect(self._keep_and_go_on)
         cancel.clicked.connect(self._give_up)
