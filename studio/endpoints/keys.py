@@ -4,6 +4,7 @@ import os
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
+from pathlib import Path
 from threading import Lock
 from types import ModuleType
 from typing import Protocol
@@ -13,6 +14,7 @@ from studio.core.errors import KeyringUnavailable
 SERVICE = "agent-studio"
 _OF_THE_MAC = "keyring.backends.macOS"
 _OVER_DBUS, _DBUS = "secretstorage", "DBUS_SESSION_BUS_ADDRESS"
+_OWN_CHOICE, _OWN_FILE = "PYTHON_KEYRING_BACKEND", Path("python_keyring", "keyringrc.cfg")
 
 
 class Keyring(Protocol):
@@ -80,6 +82,19 @@ class KeyStore:
 
 
 def _platform_keyring() -> Keyring:
+    """Where there can be none, nothing is loaded to find that out: it takes a tenth of a second."""
+    return _NoKeyring() if _is_none_here() else _found_keyring()
+
+
+def _is_none_here() -> bool:
+    """Linux keeps keys behind D-Bus, unless the person has named another way to the keyring library."""
+    if sys.platform != "linux" or os.environ.get(_DBUS) or os.environ.get(_OWN_CHOICE):
+        return False
+    settings = Path(os.environ.get("XDG_CONFIG_HOME") or Path.home() / ".config")
+    return not (settings / _OWN_FILE).exists()
+
+
+def _found_keyring() -> Keyring:
     """Elsewhere than on a Mac, its backend would only have the C compiler look for the Mac's libraries.
 
     Where no D-Bus is told of, what speaks over it would only be loaded to find none.
@@ -93,6 +108,17 @@ def _platform_keyring() -> Keyring:
 
     found: Keyring = keyring.get_keyring()
     return found
+
+
+class _NoKeyring:
+    def get_password(self, service: str, username: str, /) -> str | None:
+        raise RuntimeError("no keyring")
+
+    def set_password(self, service: str, username: str, password: str, /) -> None:
+        raise RuntimeError("no keyring")
+
+    def delete_password(self, service: str, username: str, /) -> None:
+        raise RuntimeError("no keyring")
 
 
 class SessionKeys(KeyStore):
@@ -119,9 +145,17 @@ class _Memory:
 @contextmanager
 def _explained(name: str) -> Iterator[None]:
     """Say every way a keyring can refuse (missing, locked, dismissed) as one error."""
-    from keyring.errors import KeyringError
-
     try:
         yield
-    except (KeyringError, RuntimeError) as error:
+    except Exception as error:
+        if not _is_refusal(error):
+            raise
         raise KeyringUnavailable(endpoint=name) from error
+
+
+def _is_refusal(error: Exception) -> bool:
+    if isinstance(error, RuntimeError):
+        return True
+    from keyring.errors import KeyringError
+
+    return isinstance(error, KeyringError)

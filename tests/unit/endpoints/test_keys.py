@@ -1,5 +1,8 @@
 """Keys live in the keyring, or for this session only when the person says so."""
 
+import sys
+from pathlib import Path
+
 import pytest
 from keyring.backends.fail import Keyring as NoKeyring
 from keyring.errors import KeyringLocked
@@ -89,3 +92,24 @@ def test_session_keys_never_ask_a_keyring() -> None:
     assert keys.has_key("city")
     keys.remove_key("city")
     assert keys.key("city") == ""
+
+
+def test_where_there_can_be_no_keyring_nothing_is_loaded_to_look_for_one(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setattr(sys, "platform", "linux")
+    for told in ("DBUS_SESSION_BUS_ADDRESS", "PYTHON_KEYRING_BACKEND"):
+        monkeypatch.delenv(told, raising=False)
+    monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path))
+    monkeypatch.setitem(sys.modules, "keyring", None)
+
+    with pytest.raises(KeyringUnavailable):
+        KeyStore().key("city")
+
+
+def test_a_keyring_the_person_has_named_is_used(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv("DBUS_SESSION_BUS_ADDRESS", raising=False)
+    monkeypatch.setenv("PYTHON_KEYRING_BACKEND", "keyring.backends.null.Keyring")
+    monkeypatch.setattr("keyring.core._keyring_backend", None)
+
+    assert KeyStore().key("city") == ""
