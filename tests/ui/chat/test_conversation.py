@@ -25,6 +25,7 @@ from studio.ui.chat.siblings import Siblings
 from studio.ui.chat.sources import SourceList
 from studio.ui.chat.tool_steps import ToolSteps
 from tests.ui.chat.told import answered, began, cited, long_talk, show_talk
+from tests.ui.window.heard import interface_of
 
 
 def test_a_conversation_shown_again_makes_no_file_and_asks_nobody_again(view: ChatView, qtbot: QtBot) -> None:
@@ -58,10 +59,7 @@ def test_messages_say_who_said_them(view: ChatView) -> None:
     show_talk(view, [("几级？", answered("三级。[1]"), (1, 1))])
     shown = view.shown(0)
 
-    names = [
-        QAccessible.queryAccessibleInterface(part).text(QAccessible.Text.Name)
-        for part in (shown.question, shown.reply)
-    ]
+    names = [interface_of(part).text(QAccessible.Text.Name) for part in (shown.question, shown.reply)]
 
     assert names == ["你：几级？", "防汛值班助手：三级。[1]"]
 

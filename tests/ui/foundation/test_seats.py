@@ -11,6 +11,7 @@ from pytestqt.qtbot import QtBot
 from studio.ui.components import SeatGrid, SeatLegend, SeatMark, SeatState, StepBars, StepCount
 from studio.ui.components.seats.mark import FACES
 from studio.ui.theme import size
+from tests.ui.window.heard import interface_of
 
 ROOM = [SeatMark(number, SeatState.WORKING) for number in range(1, 41)]
 
@@ -77,7 +78,7 @@ def test_what_is_told_anew_keeps_the_keys_where_they_are(qtbot: QtBot) -> None:
 def test_assistive_technology_hears_who_sits_where_and_how_it_goes(qtbot: QtBot, state: SeatState) -> None:
     grid = shown(qtbot, [SeatMark(6, state, "李某", "第 2 步")])
 
-    seat = QAccessible.queryAccessibleInterface(grid).child(0)
+    seat = interface_of(grid).child(0)
 
     assert seat.role() in {QAccessible.Role.CheckBox, QAccessible.Role.Button}
     said = seat.text(QAccessible.Text.Name)

@@ -21,6 +21,7 @@ from studio.ui.shell.navigator import Navigator
 from studio.ui.shell.opening import OpeningPage
 from studio.ui.shell.status_bar import PersonLine
 from studio.ui.window_state import window_state
+from tests.ui.window.heard import interface_of
 
 
 class NotePage(Page):
@@ -89,7 +90,7 @@ def test_the_rail_shows_where_one_is_also_inside_an_agent(frame: Frame) -> None:
 def test_the_rail_is_read_as_buttons_and_says_where_one_is(frame: Frame) -> None:
     frame.navigator.open("agents")
     here, there = (frame.parts.rail.item(name) for name in ("agents", "home"))
-    read = QAccessible.queryAccessibleInterface(here)
+    read = interface_of(here)
     assert read.role() is QAccessible.Role.Button
     assert (here.accessibleDescription(), there.accessibleDescription()) == ("当前位置", "")
 

@@ -1,11 +1,13 @@
 """What assistive technology is told of the window, and what the keyboard reaches."""
 
 from collections.abc import Iterator
+from typing import Any
 
 import numpy as np
 import numpy.typing as npt
+import shiboken6
 from PySide6.QtCore import QObject, QPoint, QRect, Qt
-from PySide6.QtGui import QAccessible, QImage
+from PySide6.QtGui import QAccessible, QAccessibleInterface, QImage
 from PySide6.QtWidgets import (
     QAbstractButton,
     QAbstractItemView,
@@ -61,9 +63,17 @@ def amiss_for_the_blind(top: QWidget) -> Iterator[str]:
             yield f"{kind_of(widget)} {said}"
 
 
+def interface_of(widget: QWidget) -> QAccessibleInterface:
+    """PySide remembers a layout's item that is gone, and takes what lies at its place now for it."""
+    found: Any = QAccessible.queryAccessibleInterface(widget)
+    if not isinstance(found, QAccessibleInterface):
+        shiboken6.invalidate(found)
+    return QAccessible.queryAccessibleInterface(widget)
+
+
 def unspoken(widget: QWidget) -> str:
     """What is missing for someone who hears the window; empty when nothing is."""
-    interface = QAccessible.queryAccessibleInterface(widget)
+    interface = interface_of(widget)
     if not interface.text(QAccessible.Text.Name).strip():
         return "has no name"
     if interface.role() in _MEANINGLESS:
