@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
 
 from studio.core.languages import Language
 from studio.ui.application import dress
@@ -14,6 +15,20 @@ from studio.ui.background import Background
 from studio.ui.language import language
 from studio.ui.look import Look
 from studio.ui.notices import Notices
+
+_PATIENCE_MILLISECONDS = 30_000  # nothing is asserted about time: a busy computer needs more than Qt's five
+
+
+class PatientBot(QtBot):
+    def waitUntil(  # noqa: N802  # pytest-qt's name
+        self, callback: Callable[[], bool | None], *, timeout: int = _PATIENCE_MILLISECONDS
+    ) -> None:
+        super().waitUntil(callback, timeout=max(timeout, _PATIENCE_MILLISECONDS))
+
+
+@pytest.fixture
+def qtbot(qapp: QApplication, request: pytest.FixtureRequest) -> QtBot:
+    return PatientBot(request)
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
