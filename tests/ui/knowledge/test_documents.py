@@ -10,6 +10,7 @@ from pytestqt.qtbot import QtBot
 
 from studio.core.passages import Trouble
 from studio.knowledge import KnowledgeBase, LoadReport
+from studio.ui.background import Background
 from studio.ui.components import ListRow, ProgressCard
 from studio.ui.pages.knowledge.documents_model import LINE, Column
 from studio.ui.pages.knowledge.loading import counts_of_report
@@ -148,7 +149,9 @@ def test_the_table_is_narrowed_sorted_and_keeps_its_selection(qtbot: QtBot, desk
     assert documents.table.lines.index(0, 1).data(LINE).name == "空.csv"
 
 
-def test_a_search_shows_passages_with_their_words_and_opens_the_source(qtbot: QtBot, desk: Desk) -> None:
+def test_a_search_shows_passages_with_their_words_and_opens_the_source(
+    qtbot: QtBot, desk: Desk, background: Background
+) -> None:
     open_base(qtbot, desk, ("值班.md", DUTY), ("泵站.md", PUMPS))
     panel = desk.page.one.search
     panel.field.insert("泵站停电怎么办")
@@ -159,6 +162,7 @@ def test_a_search_shows_passages_with_their_words_and_opens_the_source(qtbot: Qt
     QTest.mouseClick(row, Qt.MouseButton.LeftButton)
     assert desk.navigator.went[-1][:3] == ("source", "防汛库", "泵站.md")
     panel.field.clear()
+    qtbot.waitUntil(lambda: not background.busy)
     QTest.mouseClick(panel.past, Qt.MouseButton.LeftButton)
     past = desk.page.searched
     qtbot.waitUntil(lambda: bool(past.findChildren(ListRow)))
