@@ -6,17 +6,24 @@ from PySide6.QtCore import Qt
 
 from studio.authoring.versions import Version, Why
 from studio.catalogue import Changes
+from studio.ui.pages.builder.page import BuilderPage
 from studio.ui.pages.builder.versions import VersionsView
 from tests.ui.builder.office import Office
 from tests.ui.builder.opening import Opened
 
 
-def test_a_version_is_restored_and_the_draft_comes_back_by_undo(office: Office, opened: Opened) -> None:
+def with_changed_instructions(office: Office, opened: Opened) -> BuilderPage:
+    """Its first version is kept, and the draft goes on from it."""
     office.write_agent()
     page = opened()
-    view = page.view.versions
     office.until(lambda: list(office.folder.path.glob(".history/versions/*")))
     page.view.config.form.instructions.editor.set_value("换了指令。")
+    return page
+
+
+def test_a_version_is_restored_and_the_draft_comes_back_by_undo(office: Office, opened: Opened) -> None:
+    page = with_changed_instructions(office, opened)
+    view = page.view.versions
 
     page.view.go("versions")
     office.until(view._rows)
@@ -53,11 +60,8 @@ def test_the_draft_of_before_and_after_a_session_can_be_compared(office: Office,
 def test_the_draft_of_now_is_kept_by_hand_and_known_by_what_one_calls_it(
     office: Office, opened: Opened
 ) -> None:
-    office.write_agent()
-    page = opened()
+    page = with_changed_instructions(office, opened)
     view = page.view.versions
-    office.until(lambda: list(office.folder.path.glob(".history/versions/*")))
-    page.view.config.form.instructions.editor.set_value("换了指令。")
     page.view.go("versions")
     office.until(view._rows)
     office.click(view.keep)
